@@ -1,0 +1,6 @@
+namespace SpatialVlm.Tests.Experts;
+
+internal static class ExpertFolder
+{
+    public static string File(string name) => Path.Combine(AppContext.BaseDirectory, "experts", name);
+}
