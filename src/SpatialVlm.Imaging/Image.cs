@@ -1,7 +1,7 @@
 namespace SpatialVlm.Imaging;
 
 /// <summary>An 8-bit sRGB picture after its EXIF orientation, interleaved RGB, row-major; never changed after construction.</summary>
-public sealed class Image
+public sealed partial class Image
 {
     public Image(int width, int height, byte[] rgb)
     {
