@@ -33,7 +33,13 @@ public sealed record CaptionEvidence(Image Image, Mask Mask, PixelBox Box, strin
 
 /// <param name="Text">The caption drawn: 1 to 6 words, lower case, no article.</param>
 /// <param name="Alternatives">Other true captions of other lengths, shortest first.</param>
-public sealed record RegionCaption(string Text, IReadOnlyList<string> Alternatives);
+public sealed record RegionCaption(string Text, IReadOnlyList<string> Alternatives)
+{
+    /// <summary>Nothing honest can be said: the region is dropped with reason no_name.</summary>
+    public static RegionCaption Unnamed { get; } = new("", []);
+
+    public bool IsNamed => Text.Length > 0;
+}
 
 /// <param name="Source">"exif", "estimated" or "assumed".</param>
 /// <param name="FocalRelativeError">One standard deviation of log focal length.</param>

@@ -1,0 +1,92 @@
+namespace SpatialVlm.Experts.Captions;
+
+/// <summary>What colour a region is: one name, or two where it shows two, or nothing where no colour dominates.</summary>
+/// <param name="Names">One or two names, the larger share first.</param>
+/// <param name="Share">Of the pixels that these names cover, 0 to 1.</param>
+public sealed record RegionColor(IReadOnlyList<ColorName> Names, double Share)
+{
+    private const int MinSamples = 40;
+    // Set by eye on the sample photos: below it the name of the whole thing starts to depend on the beholder.
+    private const double Dominates = 0.66;
+    private const double SecondShare = 0.27;
+    private const double TwoColorsCover = 0.8;
+    private const double ClearContrast = 0.2;
+
+    /// <summary>Robust to shadows and highlights: dark and blown-out pixels of a coloured thing don't count against its colour.</summary>
+    public static RegionColor? Measure(ReadOnlySpan<OkLab> pixels)
+    {
+        if (pixels.Length < MinSamples) return null;
+        var byTerm = new Dictionary<string, List<OkLab>>();
+        foreach (var pixel in pixels)
+        {
+            var term = ColorNaming.Name(pixel).Term;
+            if (!byTerm.TryGetValue(term, out var list)) byTerm[term] = list = [];
+            list.Add(pixel);
+        }
+        return One(pixels, byTerm) ?? Two(pixels.Length, byTerm);
+    }
+
+    private static RegionColor? One(ReadOnlySpan<OkLab> pixels, Dictionary<string, List<OkLab>> byTerm)
+    {
+        var achromatic = pixels.ToArray().Where(ColorNaming.IsAchromatic).ToArray();
+        if (achromatic.Length > Dominates * pixels.Length) return Grey(achromatic, (double)achromatic.Length / pixels.Length);
+        double count = pixels.Length;
+        var shadow = pixels.ToArray().Count(p => p.L < 0.25f && ColorNaming.IsAchromatic(p)) / count;
+        var highlight = pixels.ToArray().Count(p => p.L > 0.92f && ColorNaming.IsAchromatic(p)) / count;
+        var forgiven = Math.Min(0.3, shadow) + Math.Min(0.15, highlight);
+        foreach (var (term, list) in byTerm.Where(t => t.Key is not ("black" or "grey" or "white")).OrderByDescending(t => t.Value.Count).ThenBy(t => t.Key, StringComparer.Ordinal).Take(1))
+        {
+            // Neighbours that the eye hardly tells apart (brown and dark red, say) stand for the same paint in other light.
+            var near = byTerm.Where(t => t.Key != term && new ColorName(term).ContrastTo(new ColorName(t.Key)) < 0.115 && t.Value.Count < list.Count).Sum(t => t.Value.Count);
+            var share = (list.Count + near) / (count * (1 - forgiven));
+            if (share < Dominates || list.Count < 0.42 * count) return null;
+            var name = ColorNaming.Name(Middle(list));
+            return new RegionColor([name.Term == term ? name : new ColorName(term)], Math.Min(1, share));
+        }
+        return null;
+    }
+
+    /// <summary>Black, grey or white by the middle lightness, when most pixels agree; a range that crosses from one to the other has no name.</summary>
+    private static RegionColor? Grey(OkLab[] pixels, double share)
+    {
+        var lightness = pixels.Select(p => p.L).Order().ToArray();
+        float low = lightness[lightness.Length / 5], middle = lightness[lightness.Length / 2], high = lightness[lightness.Length * 4 / 5];
+        ColorName? name = middle switch
+        {
+            < 0.29f when high < 0.40f => new ColorName("black"),
+            < 0.47f when low > 0.22f && high < 0.58f => new ColorName("grey", "dark"),
+            >= 0.47f and < 0.70f when low > 0.36f && high < 0.80f => new ColorName("grey"),
+            >= 0.70f and < 0.80f when low > 0.58f && high < 0.88f => new ColorName("grey", "light"),
+            >= 0.80f when low > 0.66f => new ColorName("white"),
+            _ => null,
+        };
+        return name is null ? BlackAndWhite(lightness) : new RegionColor([name], share);
+    }
+
+    private static RegionColor? BlackAndWhite(float[] lightness)
+    {
+        double black = lightness.Count(l => l < 0.34f), white = lightness.Count(l => l > 0.74f), count = lightness.Length;
+        if (black < SecondShare * count || white < SecondShare * count || black + white < TwoColorsCover * count) return null;
+        ColorName[] names = black >= white ? [new("black"), new("white")] : [new("white"), new("black")];
+        return new RegionColor(names, (black + white) / count);
+    }
+
+    private static RegionColor? Two(int count, Dictionary<string, List<OkLab>> byTerm)
+    {
+        var top = byTerm.OrderByDescending(t => t.Value.Count).ThenBy(t => t.Key, StringComparer.Ordinal).Take(2).ToArray();
+        if (top.Length < 2) return null;
+        var (first, second) = (new ColorName(top[0].Key), new ColorName(top[1].Key));
+        var share = (double)(top[0].Value.Count + top[1].Value.Count) / count;
+        if (top[1].Value.Count < SecondShare * count || share < TwoColorsCover || first.ContrastTo(second) < ClearContrast) return null;
+        // Black beside a dark colour is that colour's shadow, grey beside anything its light.
+        if (first.Term == "grey" || second.Term == "grey") return null;
+        if (first.Term == "black" && Middle(top[1].Value).L < 0.5f || second.Term == "black" && Middle(top[0].Value).L < 0.5f) return null;
+        return new RegionColor([first, second], share);
+    }
+
+    private static OkLab Middle(List<OkLab> pixels)
+    {
+        var lightness = pixels.Select(p => p.L).Order().ToArray();
+        return new OkLab(lightness[lightness.Length / 2], pixels.Average(p => p.A), pixels.Average(p => p.B));
+    }
+}
