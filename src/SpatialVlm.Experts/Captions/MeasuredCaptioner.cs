@@ -12,7 +12,7 @@ public sealed class MeasuredCaptioner : IRegionCaptioner
         var targetWords = random.Next(1, MaxDrawnWords + 1);
         var attributes = evidence.Class is null ? UnknownObject.Measure(evidence) : Measure(evidence, ClassNoun.For(evidence.Class));
         if (attributes is null) return RegionCaption.Unnamed;
-        var phrases = CaptionGrammar.Phrases(attributes).Where(p => evidence.Class is not null || p.Contains(' ', StringComparison.Ordinal)).ToArray();
+        var phrases = CaptionGrammar.Phrases(attributes).Where(p => evidence.Class is not null || p.Contains(CaptionGrammar.Say(attributes.Color!), StringComparison.Ordinal)).ToArray();
         var drawable = phrases.Where(p => CaptionGrammar.Words(p) <= MaxDrawnWords).ToArray();
         if (drawable.Length == 0) return RegionCaption.Unnamed;
         var nearest = drawable.Min(p => Math.Abs(CaptionGrammar.Words(p) - targetWords));

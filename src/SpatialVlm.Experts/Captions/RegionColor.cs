@@ -33,7 +33,8 @@ public sealed record RegionColor(IReadOnlyList<ColorName> Names, double Share)
         double count = pixels.Length;
         var shadow = pixels.ToArray().Count(p => p.L < 0.25f && ColorNaming.IsAchromatic(p)) / count;
         var highlight = pixels.ToArray().Count(p => p.L > 0.92f && ColorNaming.IsAchromatic(p)) / count;
-        var forgiven = Math.Min(0.3, shadow) + Math.Min(0.15, highlight);
+        // Up to these shares it is light and shadow; more of it is a second colour.
+        var forgiven = (shadow < 0.3 ? shadow : 0) + (highlight < 0.15 ? highlight : 0);
         foreach (var (term, list) in byTerm.Where(t => t.Key is not ("black" or "grey" or "white")).OrderByDescending(t => t.Value.Count).ThenBy(t => t.Key, StringComparer.Ordinal).Take(1))
         {
             // Neighbours that the eye hardly tells apart (brown and dark red, say) stand for the same paint in other light.
@@ -55,7 +56,7 @@ public sealed record RegionColor(IReadOnlyList<ColorName> Names, double Share)
         {
             < 0.29f when high < 0.40f => new ColorName("black"),
             < 0.47f when low > 0.22f && high < 0.58f => new ColorName("grey", "dark"),
-            >= 0.47f and < 0.70f when low > 0.36f && high < 0.80f => new ColorName("grey"),
+            >= 0.47f and < 0.70f when low > 0.40f && high < 0.78f => new ColorName("grey"),
             >= 0.70f and < 0.80f when low > 0.58f && high < 0.88f => new ColorName("grey", "light"),
             >= 0.80f when low > 0.66f => new ColorName("white"),
             _ => null,

@@ -56,8 +56,8 @@ public sealed class CaptionParser(Taxonomy taxonomy)
     {
         for (var i = from; i < words.Count; i++)
         {
-            // "standing lamp", "lower shelf": a boundary word needs something to stand behind.
-            if (Boundaries.Contains(words[i]) && (i > 0 && !IsAttribute(words[i - 1]) || i == 0 && Traits.Find(words[i]) is null)) return i;
+            // "red standing lamp", "lower shelf": such a word ends the phrase only when it already holds a noun.
+            if (Boundaries.Contains(words[i]) && (Traits.Find(words[i]) is null || words.Take(i).Any(w => !IsAttribute(w)))) return i;
         }
         return words.Count;
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using SpatialVlm.Experts.Captions;
 
 namespace SpatialVlm.Experts.Texts;
@@ -19,10 +20,11 @@ public sealed class LexicalTextEncoder : ITextEncoder
 
     private readonly Taxonomy taxonomy = Taxonomy.Embedded;
     private readonly CaptionParser parser = new(Taxonomy.Embedded);
+    private readonly ConcurrentDictionary<string, ParsedCaption> parsed = new();
 
     public double Similarity(string first, string second)
     {
-        var (a, b) = (parser.Parse(first), parser.Parse(second));
+        var (a, b) = (Parse(first), Parse(second));
         var head = HeadSimilarity(a, b);
         var factor = ColorFactor(a.Colors, b.Colors);
         foreach (var trait in a.Traits.Keys.Intersect(b.Traits.Keys).Order(StringComparer.Ordinal))
@@ -30,6 +32,13 @@ public sealed class LexicalTextEncoder : ITextEncoder
         foreach (var part in a.Parts.Keys.Intersect(b.Parts.Keys).Order(StringComparer.Ordinal)) factor *= ColorFactor(a.Parts[part], b.Parts[part]);
         var unshared = Count(a, b) + Count(b, a);
         return head * factor * Math.Max(SaysNothingFloor, Math.Pow(OnlyOneSays, unshared));
+    }
+
+    /// <summary>Captions come back many times within a photo; the memory is emptied before it grows with the number of photos.</summary>
+    private ParsedCaption Parse(string caption)
+    {
+        if (parsed.Count > 5000) parsed.Clear();
+        return parsed.GetOrAdd(caption, parser.Parse);
     }
 
     /// <summary>"red object" may be any red thing, but a chair is not meant by "object" unless their colours say so.</summary>

@@ -19,10 +19,11 @@ public sealed class Taxonomy
             foreach (var parent in parents.Where(p => p[0] == '~')) overlapping.Add((kind, parent[1..]));
             broader[kind] = [.. parents.Select(p => p.TrimStart('~'))];
         }
+        MaxNameWords = kindOf.Keys.Max(name => name.Count(c => c == ' ') + 1);
     }
 
     /// <summary>The longest name in words.</summary>
-    public int MaxNameWords => kindOf.Keys.Max(name => name.Count(c => c == ' ') + 1);
+    public int MaxNameWords { get; }
 
     /// <summary>The table inside this assembly.</summary>
     public static Taxonomy Embedded { get; } = ReadEmbedded();
