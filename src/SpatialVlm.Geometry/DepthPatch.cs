@@ -1,0 +1,120 @@
+using System.Numerics;
+
+namespace SpatialVlm.Geometry;
+
+/// <summary>The part of a depth map around one mask, with a margin, as inverse depth: linear across the photo on any plane, so that steep surfaces are as smooth as others.</summary>
+internal sealed partial class DepthPatch
+{
+    private const int Margin = 2;
+
+    private readonly int x0, y0, step, photoWidth;
+
+    private DepthPatch(DepthMap depth, Mask mask, int step)
+    {
+        this.step = step;
+        photoWidth = depth.Width;
+        var box = mask.Box;
+        x0 = (int)box.X0 - Margin * step;
+        y0 = (int)box.Y0 - Margin * step;
+        Width = ((int)box.Width + step - 1) / step + 2 * Margin;
+        Height = ((int)box.Height + step - 1) / step + 2 * Margin;
+        Inverse = new float[Width * Height];
+        Inside = new bool[Width * Height];
+        for (var row = 0; row < Height; row++)
+        {
+            var photoRow = y0 + row * step;
+            if (photoRow < 0 || photoRow >= depth.Height) continue;
+            for (var column = 0; column < Width; column++)
+            {
+                var photoColumn = x0 + column * step;
+                if (photoColumn < 0 || photoColumn >= depth.Width) continue;
+                int source = photoRow * depth.Width + photoColumn, i = row * Width + column;
+                if (!depth.IsKnown(source)) continue;
+                Inverse[i] = 1 / depth.Meters[source];
+                Inside[i] = mask.Pixels[source];
+            }
+        }
+    }
+
+    public int Width { get; }
+    public int Height { get; }
+
+    /// <summary>1 / metres; 0 where unknown or beyond the photo.</summary>
+    public float[] Inverse { get; }
+
+    /// <summary>In the mask, with a known depth; never in the margin.</summary>
+    public bool[] Inside { get; }
+
+    public static DepthPatch Of(DepthMap depth, Mask mask, int maxPoints)
+    {
+        if (mask.Width != depth.Width || mask.Height != depth.Height)
+            throw new ArgumentException($"The mask must have the depth map's size {depth.Width} x {depth.Height}, got {mask.Width} x {mask.Height}.", nameof(mask));
+        return new DepthPatch(depth, mask, (int)Math.Ceiling(Math.Sqrt(Math.Max(1, (double)mask.Area / maxPoints))));
+    }
+
+    /// <summary>The photo's pixel (row * width + column) of a pixel of the patch.</summary>
+    public int PhotoPixel(int pixel) => (y0 + pixel / Width * step) * photoWidth + x0 + pixel % Width * step;
+
+    /// <summary>The points inside, row by row, with their pixels in the patch.</summary>
+    public PointCloud Unproject(Intrinsics intrinsics)
+    {
+        var points = new List<Vector3>();
+        var pixels = new List<int>();
+        var across = new float[Width];
+        for (var column = 0; column < Width; column++) across[column] = (float)((x0 + column * step + 0.5 - intrinsics.Cx) / intrinsics.Fx);
+        for (var row = 0; row < Height; row++)
+        {
+            var down = (float)((y0 + row * step + 0.5 - intrinsics.Cy) / intrinsics.Fy);
+            for (int column = 0, i = row * Width; column < Width; column++, i++)
+            {
+                if (!Inside[i]) continue;
+                var z = 1 / Inverse[i];
+                points.Add(new Vector3(across[column] * z, down * z, z));
+                pixels.Add(i);
+            }
+        }
+        return new PointCloud([.. points]) { Pixels = [.. pixels] };
+    }
+
+    /// <summary>
+    /// One standard deviation of the pixels' independent depth noise, in metres at the median depth: from second differences along rows, which vanish on smooth surfaces;
+    /// their median ignores edges.
+    /// </summary>
+    public double NoiseMeters()
+    {
+        var relative = new List<float>();
+        for (var i = 1; i < Inside.Length - 1; i++)
+        {
+            if (Inside[i - 1] && Inside[i] && Inside[i + 1]) relative.Add(Math.Abs(Inverse[i - 1] - 2 * Inverse[i] + Inverse[i + 1]) / (Inverse[i] * Inverse[i]));
+        }
+        if (relative.Count < 10) return 0;
+        relative.Sort();
+        // 0.6745: median of |x| of a normal; sqrt 6: of 1 -2 1.
+        return relative[relative.Count / 2] / (0.6745 * Math.Sqrt(6));
+    }
+
+    /// <summary>Replaces each pixel inside by the median of those inside in the 5 x 5 around it.</summary>
+    public void Smooth()
+    {
+        var source = (float[])Inverse.Clone();
+        Span<float> window = stackalloc float[25];
+        for (var row = Margin; row < Height - Margin; row++)
+        {
+            for (var column = Margin; column < Width - Margin; column++)
+            {
+                var i = row * Width + column;
+                if (!Inside[i]) continue;
+                var n = 0;
+                for (var r = -2; r <= 2; r++)
+                {
+                    for (var j = i + r * Width - 2; j <= i + r * Width + 2; j++)
+                    {
+                        if (Inside[j]) window[n++] = source[j];
+                    }
+                }
+                window[..n].Sort();
+                Inverse[i] = (window[n / 2] + window[(n - 1) / 2]) / 2;
+            }
+        }
+    }
+}
