@@ -66,6 +66,7 @@ internal static unsafe class ImageFile
         if (found == null)
         {
             Native.vips_error_clear();
+            if (new ReadOnlySpan<byte>(bytes, length).StartsWith("BM"u8)) throw Unsupported(name, "a BMP picture");
             if (BeginsAsPicture(new ReadOnlySpan<byte>(bytes, length)))
                 throw new PhotoException("corrupt", $"{name}: it begins as a picture does, but its header is damaged or cut off. Copy or download it again.");
             throw new PhotoException("not_an_image", $"{name}: the content is no picture, whatever the name says. Expected JPEG, PNG, WebP, TIFF, GIF or AVIF.");
@@ -73,8 +74,11 @@ internal static unsafe class ImageFile
         var loader = new string((sbyte*)found);
         foreach (var (prefix, format) in loaders)
             if (loader.StartsWith(prefix, StringComparison.Ordinal)) return (loader, format);
-        throw new PhotoException("unsupported_format", $"{name}: the content is for {loader}. Expected JPEG, PNG, WebP, TIFF, GIF or AVIF: convert it to one of them.");
+        throw Unsupported(name, $"for {loader}");
     }
+
+    private static PhotoException Unsupported(string name, string content) =>
+        new("unsupported_format", $"{name}: the content is {content}. Expected JPEG, PNG, WebP, TIFF, GIF or AVIF: convert it to one of them.");
 
     private static bool BeginsAsPicture(ReadOnlySpan<byte> bytes) =>
         bytes.StartsWith("II*\0"u8) || bytes.StartsWith("MM\0*"u8) || bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) || bytes.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G'])
@@ -90,6 +94,7 @@ internal static unsafe class ImageFile
 
     private static PhotoException Explain(VipsException e, string name, bool headerSeen)
     {
+        if (e.Message.Contains("codec", StringComparison.OrdinalIgnoreCase)) return Unsupported(name, $"packed in a way that is not read here ({e.Message})");
         var truncated = truncationWords.Any(word => e.Message.Contains(word, StringComparison.OrdinalIgnoreCase));
         var where = headerSeen ? "the pixels" : "the header";
         return truncated

@@ -1,0 +1,75 @@
+using SpatialVlm.Scenes;
+
+namespace SpatialVlm.Datasets.Inputs;
+
+/// <summary>Finds the photos under a folder: every real folder once, whatever links lead to it; hidden names skipped.</summary>
+internal sealed class PhotoFolder(string root)
+{
+    // Formats that can't be decoded here are listed too: their owner should read why they were left out.
+    private static readonly HashSet<string> endings = new(StringComparer.OrdinalIgnoreCase)
+        { ".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".webp", ".tif", ".tiff", ".gif", ".avif", ".heic", ".heif", ".bmp" };
+
+    private readonly List<PhotoInput> found = [];
+    private readonly List<string> links = [];
+    private readonly HashSet<string> foldersSeen = new(StringComparer.Ordinal);
+    private readonly HashSet<string> filesSeen = new(StringComparer.Ordinal);
+
+    public static InputList List(string path)
+    {
+        var full = Path.GetFullPath(path);
+        var folder = new PhotoFolder(full);
+        folder.Walk(full);
+        // Links come after all real folders, so that a photo keeps the path of its real folder.
+        while (folder.links.Count > 0)
+        {
+            string[] waiting = [.. folder.links.Order(StringComparer.Ordinal)];
+            folder.links.Clear();
+            foreach (var link in waiting) folder.Walk(link);
+        }
+        folder.found.Sort((a, b) => string.CompareOrdinal(a.RelativePath, b.RelativePath));
+        return new InputList(full, folder.found.ConvertAll(folder.CheckedForDoubles));
+    }
+
+    private void Walk(string folder)
+    {
+        if (!foldersSeen.Add(RealPath.Of(folder))) return;
+        FileSystemInfo[] entries;
+        try
+        {
+            entries = new DirectoryInfo(folder).GetFileSystemInfos();
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        {
+            found.Add(Input(folder) with { Failure = new Drop("input", "unreadable_folder", $"{folder}: the folder cannot be read ({e.GetType().Name}). Check that you may read it.") });
+            return;
+        }
+        foreach (var entry in entries.OrderBy(entry => entry.Name, StringComparer.Ordinal))
+        {
+            if (entry.Name.StartsWith('.')) continue;
+            if (!entry.Attributes.HasFlag(FileAttributes.Directory)) AddFile(entry);
+            else if (IsRunFolder(entry.FullName)) continue;
+            else if (entry.LinkTarget is not null) links.Add(entry.FullName);
+            else Walk(entry.FullName);
+        }
+    }
+
+    /// <summary>What a run wrote is not what it reads, even where it lies among the photos: a resumed run must list the same inputs.</summary>
+    private static bool IsRunFolder(string folder) =>
+        Directory.Exists(Path.Combine(folder, ".work")) || (File.Exists(Path.Combine(folder, "run.json")) && Directory.Exists(Path.Combine(folder, "scenes")));
+
+    private void AddFile(FileSystemInfo file)
+    {
+        if (endings.Contains(file.Extension)) found.Add(Input(file.FullName));
+    }
+
+    private PhotoInput Input(string full)
+    {
+        var relative = Path.GetRelativePath(root, full).Replace(Path.DirectorySeparatorChar, '/');
+        return new PhotoInput(PhotoId.FromPath(relative), relative, full);
+    }
+
+    private PhotoInput CheckedForDoubles(PhotoInput input) =>
+        input.Failure is not null || filesSeen.Add(RealPath.Of(input.FullPath))
+            ? input
+            : input with { Failure = new Drop("input", "same_file_twice", $"{input.RelativePath}: a link to a photo that is listed already. Remove the link.") };
+}
