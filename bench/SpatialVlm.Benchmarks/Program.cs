@@ -1,0 +1,17 @@
+using SpatialVlm.Benchmarks;
+using SpatialVlm.Benchmarks.Surfaces;
+
+// One row a command: what it measures or makes, and how it is called.
+var commands = new Command[]
+{
+    new("train-surface-head", "--cells DIR --out FILE [--l2 10] [--cross-validate]", TrainSurfaceHead.Run),
+};
+
+var command = commands.FirstOrDefault(command => command.Name == args.FirstOrDefault());
+if (command is null)
+{
+    Console.WriteLine("dotnet run -c Release --project bench/SpatialVlm.Benchmarks -- COMMAND ...");
+    foreach (var known in commands) Console.WriteLine($"  {known.Name} {known.Usage}");
+    return 2;
+}
+return command.Run(Arguments.Parse(args[1..]));

