@@ -23,6 +23,7 @@ public sealed record ClassNoun(string Noun, bool SaysColor = true, bool IsFabric
         ["pizza"] = new("pizza", SaysColor: false),
         ["sandwich"] = new("sandwich", SaysColor: false),
         ["hot dog"] = new("hot dog", SaysColor: false),
+        ["wine glass"] = new("wine glass", SaysColor: false), // shows what is behind it
         ["tv"] = new("screen"), // the class holds computer monitors, too
         ["dining table"] = new("table"), // and coffee tables and desks
         ["sports ball"] = new("ball"),

@@ -8,12 +8,14 @@ public static class ClothingMeasure
 {
     private const double MinHeightPixels = 60;
     private const double MaxSkinShare = 0.3;
+    private const double MinFaceShare = 0.04;
 
     /// <returns>Null where the pose or the cut leaves nothing that can be said.</returns>
     public static Clothing? Measure(Image image, Mask mask)
     {
         var box = mask.Box;
         if (box.Height < MinHeightPixels || box.Y0 <= 1 || box.Height < 1.15 * box.Width) return null; // headless or lying
+        if (SkinShare(image, mask, 0, 0.2) < MinFaceShare) return null; // without a face nobody knows what the top of the mask is
         var cutBelow = box.Y1 >= image.Height - 1;
         var slenderness = box.Height / box.Width;
         // Of a whole standing person the chest lies at 0.2 to 0.45 of the height; of one cut or sitting it begins lower.
@@ -32,16 +34,26 @@ public static class ClothingMeasure
         return parts.All(p => p is { Names.Count: 1 } && p.Names[0].ContrastTo(whole.Names[0]) < 0.1) ? whole : null;
     }
 
-    private static RegionColor? Band(Image image, Mask mask, double from, double to)
+    private static double SkinShare(Image image, Mask mask, double from, double to)
+    {
+        var pixels = BandPixels(image, mask, from, to);
+        return pixels.Length == 0 ? 0 : pixels.Count(IsSkin) / (double)pixels.Length;
+    }
+
+    private static Oklab[] BandPixels(Image image, Mask mask, double from, double to)
     {
         var box = mask.Box;
-        var band = new PixelBox(box.X0, Math.Floor(box.Y0 + from * box.Height), box.X1, Math.Ceiling(box.Y0 + to * box.Height));
-        var pixels = RegionPixels.Sample(image, mask, band);
+        return RegionPixels.Sample(image, mask, new PixelBox(box.X0, Math.Floor(box.Y0 + from * box.Height), box.X1, Math.Ceiling(box.Y0 + to * box.Height)));
+    }
+
+    private static RegionColor? Band(Image image, Mask mask, double from, double to)
+    {
+        var pixels = BandPixels(image, mask, from, to);
         var clothes = pixels.Where(p => !IsSkin(p)).ToArray();
         return clothes.Length < pixels.Length * (1 - MaxSkinShare) ? null : RegionColor.Measure(clothes);
     }
 
     /// <summary>Skin of all tones in ordinary light; brown, orange and beige cloth looks the same and therefore goes unsaid.</summary>
-    private static bool IsSkin(OkLab color) =>
-        color.L is > 0.30f and < 0.92f && color.Chroma is > 0.03f and < 0.16f && color.HueDegrees is > 25 and < 82;
+    private static bool IsSkin(Oklab color) =>
+        color.L is > 0.24 and < 0.92 && color.Chroma is > 0.03 and < 0.16 && color.HueDegrees is > 25 and < 82;
 }

@@ -1,3 +1,5 @@
+using SpatialVlm.Imaging;
+
 namespace SpatialVlm.Experts.Captions;
 
 /// <summary>A colour as one says it: a basic term, with a shade where that was measured.</summary>
@@ -6,10 +8,15 @@ namespace SpatialVlm.Experts.Captions;
 public sealed record ColorName(string Term, string? Shade = null)
 {
     // How a typical thing of that name looks in a photo; synonyms share their basic term's looks.
-    private static readonly Dictionary<string, int> Prototypes = new()
+    private static readonly Dictionary<string, Oklab> Prototypes = new()
     {
-        ["black"] = 0x161616, ["grey"] = 0x808080, ["white"] = 0xf0f0f0, ["red"] = 0xd02020, ["orange"] = 0xf08020, ["yellow"] = 0xf0d020, ["green"] = 0x2f9a3f,
-        ["teal"] = 0x1f8f8a, ["blue"] = 0x2f62c8, ["purple"] = 0x7a3fb0, ["pink"] = 0xf090b0, ["brown"] = 0x7a4a28, ["beige"] = 0xe0d2b4, ["olive"] = 0x7a7a30,
+        ["black"] = Oklab.FromSrgb(0x16, 0x16, 0x16), ["grey"] = Oklab.FromSrgb(0x80, 0x80, 0x80),
+        ["white"] = Oklab.FromSrgb(0xf0, 0xf0, 0xf0), ["red"] = Oklab.FromSrgb(0xd0, 0x20, 0x20),
+        ["orange"] = Oklab.FromSrgb(0xf0, 0x80, 0x20), ["yellow"] = Oklab.FromSrgb(0xf0, 0xd0, 0x20),
+        ["green"] = Oklab.FromSrgb(0x2f, 0x9a, 0x3f), ["teal"] = Oklab.FromSrgb(0x1f, 0x8f, 0x8a),
+        ["blue"] = Oklab.FromSrgb(0x2f, 0x62, 0xc8), ["purple"] = Oklab.FromSrgb(0x7a, 0x3f, 0xb0),
+        ["pink"] = Oklab.FromSrgb(0xf0, 0x90, 0xb0), ["brown"] = Oklab.FromSrgb(0x7a, 0x4a, 0x28),
+        ["beige"] = Oklab.FromSrgb(0xe0, 0xd2, 0xb4), ["olive"] = Oklab.FromSrgb(0x7a, 0x7a, 0x30),
     };
 
     private static readonly Dictionary<string, (string Term, string? Shade)> Synonyms = new()
@@ -21,15 +28,15 @@ public sealed record ColorName(string Term, string? Shade = null)
         ["lime"] = ("green", "light"), ["blonde"] = ("yellow", "light"), ["off-white"] = ("white", null),
     };
 
-    private OkLab Look
+    private Oklab Look
     {
         get
         {
-            var look = OkLab.FromHex(Prototypes[Term]);
+            var look = Prototypes[Term];
             return Shade switch
             {
-                "dark" => look with { L = look.L - 0.17f, A = look.A * 0.75f, B = look.B * 0.75f },
-                "light" => look with { L = MathF.Min(0.97f, look.L + 0.17f), A = look.A * 0.6f, B = look.B * 0.6f },
+                "dark" => look with { L = look.L - 0.17, A = look.A * 0.75, B = look.B * 0.75 },
+                "light" => look with { L = Math.Min(0.97, look.L + 0.17), A = look.A * 0.6, B = look.B * 0.6 },
                 _ => look,
             };
         }

@@ -1,3 +1,5 @@
+using SpatialVlm.Imaging;
+
 namespace SpatialVlm.Experts.Captions;
 
 /// <summary>What colour a region is: one name, or two where it shows two, or nothing where no colour dominates.</summary>
@@ -7,16 +9,19 @@ public sealed record RegionColor(IReadOnlyList<ColorName> Names, double Share)
 {
     private const int MinSamples = 40;
     // Set by eye on the sample photos: below it the name of the whole thing starts to depend on the beholder.
-    private const double Dominates = 0.66;
+    private const double Dominates = 0.70;
+    // Dark red, blue and brown turn black in the shade; black things show hardly any colour anywhere.
+    private const double BlackShare = 0.86;
+    private const double BlackTint = 0.02;
     private const double SecondShare = 0.27;
     private const double TwoColorsCover = 0.8;
     private const double ClearContrast = 0.2;
 
     /// <summary>Robust to shadows and highlights: dark and blown-out pixels of a coloured thing don't count against its colour.</summary>
-    public static RegionColor? Measure(ReadOnlySpan<OkLab> pixels)
+    public static RegionColor? Measure(ReadOnlySpan<Oklab> pixels)
     {
         if (pixels.Length < MinSamples) return null;
-        var byTerm = new Dictionary<string, List<OkLab>>();
+        var byTerm = new Dictionary<string, List<Oklab>>();
         foreach (var pixel in pixels)
         {
             var term = ColorNaming.Name(pixel).Term;
@@ -26,15 +31,15 @@ public sealed record RegionColor(IReadOnlyList<ColorName> Names, double Share)
         return One(pixels, byTerm) ?? Two(pixels.Length, byTerm);
     }
 
-    private static RegionColor? One(ReadOnlySpan<OkLab> pixels, Dictionary<string, List<OkLab>> byTerm)
+    private static RegionColor? One(ReadOnlySpan<Oklab> pixels, Dictionary<string, List<Oklab>> byTerm)
     {
         var achromatic = pixels.ToArray().Where(ColorNaming.IsAchromatic).ToArray();
         if (achromatic.Length > Dominates * pixels.Length) return Grey(achromatic, (double)achromatic.Length / pixels.Length);
         double count = pixels.Length;
-        var shadow = pixels.ToArray().Count(p => p.L < 0.25f && ColorNaming.IsAchromatic(p)) / count;
-        var highlight = pixels.ToArray().Count(p => p.L > 0.92f && ColorNaming.IsAchromatic(p)) / count;
+        var shadow = pixels.ToArray().Count(p => p.L < 0.25 && ColorNaming.IsAchromatic(p)) / count;
+        var highlight = pixels.ToArray().Count(p => p.L > 0.92 && ColorNaming.IsAchromatic(p)) / count;
         // Up to these shares it is light and shadow; more of it is a second colour.
-        var forgiven = (shadow < 0.3 ? shadow : 0) + (highlight < 0.15 ? highlight : 0);
+        var forgiven = (shadow < 0.4 ? shadow : 0) + (highlight < 0.15 ? highlight : 0);
         foreach (var (term, list) in byTerm.Where(t => t.Key is not ("black" or "grey" or "white")).OrderByDescending(t => t.Value.Count).ThenBy(t => t.Key, StringComparer.Ordinal).Take(1))
         {
             // Neighbours that the eye hardly tells apart (brown and dark red, say) stand for the same paint in other light.
@@ -48,31 +53,32 @@ public sealed record RegionColor(IReadOnlyList<ColorName> Names, double Share)
     }
 
     /// <summary>Black, grey or white by the middle lightness, when most pixels agree; a range that crosses from one to the other has no name.</summary>
-    private static RegionColor? Grey(OkLab[] pixels, double share)
+    private static RegionColor? Grey(Oklab[] pixels, double share)
     {
         var lightness = pixels.Select(p => p.L).Order().ToArray();
-        float low = lightness[lightness.Length / 5], middle = lightness[lightness.Length / 2], high = lightness[lightness.Length * 4 / 5];
+        var tint = new Oklab(0, pixels.Average(p => p.A), pixels.Average(p => p.B)).Chroma;
+        double low = lightness[lightness.Length / 5], middle = lightness[lightness.Length / 2], high = lightness[lightness.Length * 4 / 5];
         ColorName? name = middle switch
         {
-            < 0.29f when high < 0.40f => new ColorName("black"),
-            < 0.47f when low > 0.22f && high < 0.58f => new ColorName("grey", "dark"),
-            >= 0.47f and < 0.70f when low > 0.40f && high < 0.78f => new ColorName("grey"),
-            >= 0.70f and < 0.80f when low > 0.58f && high < 0.88f => new ColorName("grey", "light"),
-            >= 0.80f when low > 0.66f => new ColorName("white"),
+            < 0.29 when high < 0.40 && share > BlackShare && tint < BlackTint => new ColorName("black"),
+            >= 0.29 and < 0.47 when low > 0.22 && high < 0.58 => new ColorName("grey", "dark"),
+            >= 0.47 and < 0.70 when low > 0.40 && high < 0.78 => new ColorName("grey"),
+            // 0.70 to 0.80: light grey or white in the shade, which only the light could tell.
+            >= 0.80 when low > 0.66 => new ColorName("white"),
             _ => null,
         };
         return name is null ? BlackAndWhite(lightness) : new RegionColor([name], share);
     }
 
-    private static RegionColor? BlackAndWhite(float[] lightness)
+    private static RegionColor? BlackAndWhite(double[] lightness)
     {
-        double black = lightness.Count(l => l < 0.34f), white = lightness.Count(l => l > 0.74f), count = lightness.Length;
+        double black = lightness.Count(l => l < 0.34), white = lightness.Count(l => l > 0.74), count = lightness.Length;
         if (black < SecondShare * count || white < SecondShare * count || black + white < TwoColorsCover * count) return null;
         ColorName[] names = black >= white ? [new("black"), new("white")] : [new("white"), new("black")];
         return new RegionColor(names, (black + white) / count);
     }
 
-    private static RegionColor? Two(int count, Dictionary<string, List<OkLab>> byTerm)
+    private static RegionColor? Two(int count, Dictionary<string, List<Oklab>> byTerm)
     {
         var top = byTerm.OrderByDescending(t => t.Value.Count).ThenBy(t => t.Key, StringComparer.Ordinal).Take(2).ToArray();
         if (top.Length < 2) return null;
@@ -81,13 +87,13 @@ public sealed record RegionColor(IReadOnlyList<ColorName> Names, double Share)
         if (top[1].Value.Count < SecondShare * count || share < TwoColorsCover || first.ContrastTo(second) < ClearContrast) return null;
         // Black beside a dark colour is that colour's shadow, grey beside anything its light.
         if (first.Term == "grey" || second.Term == "grey") return null;
-        if (first.Term == "black" && Middle(top[1].Value).L < 0.5f || second.Term == "black" && Middle(top[0].Value).L < 0.5f) return null;
+        if (first.Term == "black" && Middle(top[1].Value).L < 0.5 || second.Term == "black" && Middle(top[0].Value).L < 0.5) return null;
         return new RegionColor([first, second], share);
     }
 
-    private static OkLab Middle(List<OkLab> pixels)
+    private static Oklab Middle(List<Oklab> pixels)
     {
         var lightness = pixels.Select(p => p.L).Order().ToArray();
-        return new OkLab(lightness[lightness.Length / 2], pixels.Average(p => p.A), pixels.Average(p => p.B));
+        return new Oklab(lightness[lightness.Length / 2], pixels.Average(p => p.A), pixels.Average(p => p.B));
     }
 }

@@ -10,7 +10,7 @@ public static class RegionPixels
 
     /// <summary>Evenly spread samples from the eroded mask, at most some thousands; empty where too little is left.</summary>
     /// <param name="within">Only rows and columns of this box.</param>
-    public static OkLab[] Sample(Image image, Mask mask, PixelBox within)
+    public static Oklab[] Sample(Image image, Mask mask, PixelBox within)
     {
         var box = mask.Box.Intersect(within);
         if (mask.Area == 0 || box.Width < 1 || box.Height < 1) return [];
@@ -24,14 +24,14 @@ public static class RegionPixels
         }
     }
 
-    private static OkLab[] Colors(Image image, List<int> inside)
+    private static Oklab[] Colors(Image image, List<int> inside)
     {
         var step = Math.Max(1, (inside.Count + MaxSamples - 1) / MaxSamples);
-        var colors = new OkLab[(inside.Count + step - 1) / step];
+        var colors = new Oklab[(inside.Count + step - 1) / step];
         for (var i = 0; i < colors.Length; i++)
         {
             var at = inside[i * step] * 3;
-            colors[i] = OkLab.FromSrgb(image.Rgb[at], image.Rgb[at + 1], image.Rgb[at + 2]);
+            colors[i] = Oklab.FromSrgb(image.Rgb[at], image.Rgb[at + 1], image.Rgb[at + 2]);
         }
         return colors;
     }

@@ -1,3 +1,5 @@
+using SpatialVlm.Imaging;
+
 namespace SpatialVlm.Experts.Captions;
 
 /// <summary>A name for a region that no detector knows: "red object", and only where a person would find the thing by that name; everything else is refused.</summary>
@@ -40,7 +42,7 @@ public static class UnknownObject
                 if (mask[column, row]) continue;
                 var at = (row * image.Width + column) * 3;
                 around++;
-                if (ColorNaming.Name(OkLab.FromSrgb(image.Rgb[at], image.Rgb[at + 1], image.Rgb[at + 2])).ContrastTo(name) < ClearContrast) alike++;
+                if (ColorNaming.Name(Oklab.FromSrgb(image.Rgb[at], image.Rgb[at + 1], image.Rgb[at + 2])).ContrastTo(name) < ClearContrast) alike++;
             }
         }
         return around > 0 && alike < 0.12 * around;

@@ -26,14 +26,14 @@ public sealed class ColorNamingTests
     [InlineData(0x3a2010, "dark brown")]
     [InlineData(0xb98a58, "light brown")]
     [InlineData(0xe3d3b3, "beige")]
-    public void A_plain_patch_is_named_as_people_name_it(int rgb, string name) => ColorNaming.Name(OkLab.FromHex(rgb)).ToString().ShouldBe(name);
+    public void A_plain_patch_is_named_as_people_name_it(int rgb, string name) => ColorNaming.Name(Patches.Color(rgb)).ToString().ShouldBe(name);
 
     [Fact]
     public void Every_srgb_color_has_a_name_that_parses_back()
     {
         for (var rgb = 0; rgb <= 0xffffff; rgb += 0x000d0b + 0x050000 / 7)
         {
-            var name = ColorNaming.Name(OkLab.FromHex(rgb));
+            var name = ColorNaming.Name(Patches.Color(rgb));
             ColorName.FromWord(name.Term).ShouldBe(new ColorName(name.Term));
         }
     }

@@ -17,6 +17,9 @@ internal static class Patches
         return new Image(width, height, rgb);
     }
 
+    /// <summary>From 0xRRGGBB.</summary>
+    public static Oklab Color(int rgb) => Oklab.FromSrgb((byte)(rgb >> 16), (byte)(rgb >> 8), (byte)rgb);
+
     public static Mask MaskOf(int width, int height, PixelBox box)
     {
         var inside = new bool[width * height];

@@ -55,5 +55,5 @@ public sealed class RegionColorTests
     public void Greys_from_black_to_white_have_no_name() => ColorOf((x, y) => 0x010101 * Math.Clamp((x - 16) * 4, 0, 255)).ShouldBeNull();
 
     [Fact]
-    public void Too_few_pixels_have_no_color() => RegionColor.Measure(Enumerable.Repeat(OkLab.FromHex(0xd01818), 12).ToArray()).ShouldBeNull();
+    public void Too_few_pixels_have_no_color() => RegionColor.Measure(Enumerable.Repeat(Patches.Color(0xd01818), 12).ToArray()).ShouldBeNull();
 }
