@@ -33,7 +33,7 @@ public static class HumanAlignment
     /// <summary>The digits as measured, in metres: centimetres from 10 cm up, millimetres below.</summary>
     public static SaidLength SayExactly(double meters)
     {
-        var amount = Math.Round(meters, meters < 0.1 ? 3 : 2);
+        var amount = Math.Round(meters, meters < 0.1 ? 3 : 2, MidpointRounding.AwayFromZero);
         return new SaidLength($"{Digits(amount)} {(amount == 1 ? LengthUnit.Meter.Singular : LengthUnit.Meter.Plural)}", amount, LengthUnit.Meter);
     }
 

@@ -1,3 +1,4 @@
+using SpatialVlm.Geometry;
 using SpatialVlm.Scenes;
 
 namespace SpatialVlm.Questions;
@@ -12,18 +13,12 @@ internal static class Lengths
         return Math.Sqrt(Square(p[0] - q[0]) + Square(p[1] - q[1]) + Square(p[2] - q[2]));
     }
 
-    /// <summary>Shortest distance between the cleaned points; they are not in a scene file, so a scene read back has no gaps.</summary>
+    /// <summary>Shortest distance between the cleaned points, 0 where it is no more than that of neighbours in one cloud; a scene file has no points, so a scene read back has no gaps.</summary>
     public static double? Gap(SceneObject a, SceneObject b) =>
-        a.Cloud is { Count: > 0 } p && b.Cloud is { Count: > 0 } q ? Nearest(p.Points, q.Points) : null;
+        a.Cloud is { Count: > 0 } p && b.Cloud is { Count: > 0 } q ? p.ShortestDistanceTo(q, Math.Max(Spacing(a, p), Spacing(b, q))) : null;
 
-    private static double Nearest(System.Numerics.Vector3[] p, System.Numerics.Vector3[] q)
-    {
-        var best = float.PositiveInfinity;
-        foreach (var x in p)
-            foreach (var y in q)
-                best = Math.Min(best, System.Numerics.Vector3.DistanceSquared(x, y));
-        return Math.Sqrt(best);
-    }
+    // Side of the square that one point stands for, on the side that the camera sees.
+    private static double Spacing(SceneObject o, PointCloud cloud) => Math.Sqrt(o.SizeCameraM[0] * o.SizeCameraM[1] / cloud.Count);
 
     public static double? Height(SceneObject a, SceneObject b) => a.HeightM;
 

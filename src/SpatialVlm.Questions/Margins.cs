@@ -40,15 +40,15 @@ internal static class Margins
         return new Margin(p[2] - q[2], depth + edges / 2 + tilt, contradicted);
     }
 
-    /// <summary>Heights. Both ends of each carry a mask edge; a tilted up mixes in as much of the horizontal extents, of which both objects share the sign.</summary>
+    /// <summary>Heights. Both ends of each carry a mask edge; a tilted up adds as much of the horizontal extents, to both objects by the same angle.</summary>
     public static Margin? Tall(Scene scene, SceneObject a, SceneObject b)
     {
         if (a.HeightM is not { } ha || b.HeightM is not { } hb || a.SizeCanonicalM is not { } sa || b.SizeCanonicalM is not { } sb) return null;
         var own = OwnExtent(scene, ha, EdgeY(scene, a)) + OwnExtent(scene, hb, EdgeY(scene, b));
-        return new Margin(ha - hb, own + Square(Tilt(scene)) * (Square(sa[0] - sb[0]) + Square(sa[1] - sb[1])));
+        return new Margin(ha - hb, own + Tilted(scene, sa[0] - sb[0], sa[1] - sb[1]));
     }
 
-    /// <summary>Widths, as <see cref="Tall"/>; with a frame a roll mixes in as much of the heights.</summary>
+    /// <summary>Widths, as <see cref="Tall"/>; with a frame a roll adds as much of the heights.</summary>
     public static Margin? Wide(Scene scene, SceneObject a, SceneObject b)
     {
         if (a.WidthM is not { } wa || b.WidthM is not { } wb) return null;
@@ -66,7 +66,7 @@ internal static class Margins
         if (va < SmallestVolume || vb < SmallestVolume) return null;
         var variance = OwnLogVolume(scene, sa, EdgeX(scene, a)) + OwnLogVolume(scene, sb, EdgeX(scene, b));
         if (a.SizeCanonicalM is not null)
-            variance += Square(Tilt(scene)) * (Square(Slant(sa[0], sa[2]) - Slant(sb[0], sb[2])) + Square(Slant(sa[1], sa[2]) - Slant(sb[1], sb[2])));
+            variance += Tilted(scene, Slant(sa[0], sa[2]) - Slant(sb[0], sb[2]), Slant(sa[1], sa[2]) - Slant(sb[1], sb[2]));
         return new Margin(Math.Log(va / vb), variance);
     }
 
@@ -81,6 +81,9 @@ internal static class Margins
 
     // d log(extents of a box s by t) / d angle, when the box is turned against its axes.
     private static double Slant(double s, double t) => s / t + t / s;
+
+    // A box turned by t about an axis grows by |t| times its extent across; the mean square of |t| x + |u| y over two normal angles t and u.
+    private static double Tilted(Scene scene, double x, double y) => Square(Tilt(scene)) * (x * x + y * y + 4 / Math.PI * x * y);
 
     // Metres that the mask's edge is uncertain by, at the object's depth.
     private static double EdgeX(Scene scene, SceneObject o) => scene.Errors.MaskPixels * o.CenterCameraM[2] / scene.Intrinsics.Fx;

@@ -11,6 +11,7 @@ namespace SpatialVlm.Tests.Questions;
 /// <summary>The outside judge, shared/checks/check_run.py, on run folders of synthetic scenes.</summary>
 public sealed class RunFolderCheckTests
 {
+    private const int Scenes = 80;
     private static readonly JsonSerializerOptions SnakeCase = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     [Theory]
@@ -46,7 +47,7 @@ public sealed class RunFolderCheckTests
         using var writer = new PairWriter();
         var generator = new QuestionGenerator(options);
         llava.Write("["u8);
-        for (var i = 0; i < 150; i++)
+        for (var i = 0; i < Scenes; i++)
         {
             var scene = SceneSketch.Random(Seeds.For(1, $"{i}", "scene"), $"scene-{i}", errors);
             if (i % 5 == 0) scene = SceneSketch.WithoutFrame(scene);
@@ -70,7 +71,7 @@ public sealed class RunFolderCheckTests
         File.WriteAllText(Path.Combine(folder, "run.json"), new JsonObject
         {
             ["seed"] = 1,
-            ["counts"] = new JsonObject { ["inputs"] = 150 },
+            ["counts"] = new JsonObject { ["inputs"] = Scenes },
             ["options"] = JsonSerializer.SerializeToNode(options, SnakeCase),
         }.ToJsonString());
     }
