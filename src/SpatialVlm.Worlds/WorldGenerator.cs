@@ -1,0 +1,39 @@
+using SpatialVlm.Geometry;
+using SpatialVlm.Worlds.Layouts;
+using SpatialVlm.Worlds.Objects;
+
+namespace SpatialVlm.Worlds;
+
+/// <summary>Makes worlds: the same kit, room, seed and index give the same world for ever.</summary>
+public static class WorldGenerator
+{
+    private const int Attempts = 12;
+
+    public static IReadOnlyList<string> Kits { get; } = [.. Kit.All.Select(k => k.Name)];
+
+    public static IReadOnlyList<string> Rooms(string kit) => [.. Kit.Named(kit).Rooms.Select(r => r.Name)];
+
+    public static IReadOnlyList<string> ObjectKinds(string kit) => [.. Kit.Named(kit).Kinds.Select(k => k.Name)];
+
+    public static string IdOf(int index) => $"w-{index:D6}";
+
+    /// <param name="room">One of <see cref="Rooms"/>, or "any" for one drawn by the seed (never a floorless wall view).</param>
+    public static World Create(string kit, string room, int seed, int index)
+    {
+        var chosen = Kit.Named(kit);
+        var id = IdOf(index);
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var random = Seeds.For(seed, id, $"layout-{attempt}");
+            var programme = room == "any" ? Drawn(chosen, random) : chosen.Room(room);
+            if (new WorldBuilder(chosen, programme, random).Build(id) is { } world) return world;
+        }
+        throw new InvalidOperationException($"World {id} of kit '{kit}', room '{room}', seed {seed}: no camera shows enough objects after {Attempts} layouts; take another seed.");
+    }
+
+    private static RoomProgramme Drawn(Kit kit, Random random)
+    {
+        var rooms = kit.Rooms.Where(r => r.Setting != Setting.Wall).ToArray();
+        return rooms[random.Next(rooms.Length)];
+    }
+}
