@@ -7,6 +7,8 @@ namespace SpatialVlm.Worlds;
 /// <summary>Makes worlds: the same kit, room, seed and index give the same world for ever.</summary>
 public static class WorldGenerator
 {
+    public const int MostObjects = 150;
+
     private const int Attempts = 12;
 
     public static IReadOnlyList<string> Kits { get; } = [.. Kit.All.Select(k => k.Name)];
@@ -18,7 +20,8 @@ public static class WorldGenerator
     public static string IdOf(int index) => $"w-{index:D6}";
 
     /// <param name="room">One of <see cref="Rooms"/>, or "any" for one drawn by the seed (never a floorless wall view).</param>
-    public static World Create(string kit, string room, int seed, int index)
+    /// <param name="objects">Least number of objects; null: as many as the room's programme asks for.</param>
+    public static World Create(string kit, string room, int seed, int index, int? objects = null)
     {
         var chosen = Kit.Named(kit);
         var id = IdOf(index);
@@ -26,9 +29,10 @@ public static class WorldGenerator
         {
             var random = Seeds.For(seed, id, $"layout-{attempt}");
             var programme = room == "any" ? Drawn(chosen, random) : chosen.Room(room);
-            if (new WorldBuilder(chosen, programme, random).Build(id) is { } world) return world;
+            if (new WorldBuilder(chosen, programme, random, objects ?? 0).Build(id) is { } world) return world;
         }
-        throw new InvalidOperationException($"World {id} of kit '{kit}', room '{room}', seed {seed}: no camera shows enough objects after {Attempts} layouts; take another seed.");
+        var wanted = objects is null ? "enough objects" : $"{objects} objects";
+        throw new InvalidOperationException($"World {id} of kit '{kit}', room '{room}', seed {seed}: {wanted} did not fit or no camera shows them, in {Attempts} layouts; ask for fewer objects, another room or another seed.");
     }
 
     private static RoomProgramme Drawn(Kit kit, Random random)

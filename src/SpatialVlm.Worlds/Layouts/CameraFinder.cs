@@ -65,7 +65,7 @@ internal sealed class CameraFinder(TracedWorld world, Box3 room, ViewWish wish, 
         {
             for (var column = 0; column < Width; column += 8)
             {
-                var ray = rays.Row(column, row);
+                rays.Row(column, row, out var ray);
                 BvhTraversal.Closest(world.Bvh, ref ray);
                 for (var lane = 0; lane < 8; lane++)
                 {

@@ -6,7 +6,8 @@ using SpatialVlm.Worlds.Tracing;
 namespace SpatialVlm.Worlds.Layouts;
 
 /// <summary>Builds one world from a programme: shell, furniture, what lies on it, light and a camera.</summary>
-internal sealed class WorldBuilder(Kit kit, RoomProgramme programme, Random random)
+/// <param name="leastObjects">More are added until there are so many.</param>
+internal sealed class WorldBuilder(Kit kit, RoomProgramme programme, Random random, int leastObjects)
 {
     public World? Build(string id)
     {
@@ -17,6 +18,7 @@ internal sealed class WorldBuilder(Kit kit, RoomProgramme programme, Random rand
         foreach (var opening in shell.Openings) arrangement.KeepFree(opening);
         var furnisher = new Furnisher(arrangement, kit, random, "floor");
         Furnish(furnisher);
+        if (!AddUntilEnough(furnisher)) return null;
         var lighting = new Lighting(shell.Lights, new Vector3(0.95f, 0.97f, 1f) * Between(0.7f, 1.1f), new Vector3(0.42f, 0.4f, 0.36f), 1.1f, null, Between(0.2f, 0.26f));
         return Photographed(id, "floor", 0, arrangement, shell.Parts, lighting);
     }
@@ -54,6 +56,25 @@ internal sealed class WorldBuilder(Kit kit, RoomProgramme programme, Random rand
                 if (made is not null && made.Draft.Patches.Count > 0 && random.NextDouble() < 0.4) furnisher.OnTop(Pick(programme.OnTops), made, made.Draft.Patches[0], false);
             }
         }
+    }
+
+    private bool AddUntilEnough(Furnisher furnisher)
+    {
+        var room = furnisher.Arrangement.Room;
+        for (var i = 0; i < leastObjects * 8 && furnisher.Arrangement.Placed.Count < leastObjects; i++)
+        {
+            var owners = furnisher.Arrangement.Placed.Where(p => p.Draft.Patches.Count > 0).ToArray();
+            if (owners.Length > 0 && programme.OnTops.Length > 0 && random.NextDouble() < 0.7)
+            {
+                var owner = owners[random.Next(owners.Length)];
+                furnisher.OnTop(Pick(programme.OnTops), owner, owner.Draft.Patches[random.Next(owner.Draft.Patches.Count)], false);
+            }
+            else if (programme.Loose.Length > 0)
+            {
+                furnisher.OnFloor(Pick(programme.Loose), room);
+            }
+        }
+        return furnisher.Arrangement.Placed.Count >= leastObjects;
     }
 
     private World? Photographed(string id, string? surface, float height, Arrangement arrangement, IReadOnlyList<StructurePart> structure, Lighting lighting)

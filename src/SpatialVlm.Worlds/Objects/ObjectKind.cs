@@ -12,8 +12,9 @@ internal sealed record ObjectKind(string Name, string Materials, string Colors, 
 
     public ObjectDraft Draw(Random random)
     {
-        var material = Pick(Materials, random);
         var color = Pick(Colors, random);
+        // Silver is said of metal only.
+        var material = color is "silver" && Materials.Contains("metal", StringComparison.Ordinal) ? "metal" : Pick(Materials, random);
         var builder = new ObjectBuilder(random, Palette.Finish(material, color, 0.88f + (0.24f * random.NextSingle())));
         Build(builder);
         return builder.Finish(this, color, material);

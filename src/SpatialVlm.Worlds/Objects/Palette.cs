@@ -17,9 +17,9 @@ internal static class Palette
     private static readonly Dictionary<string, (Pattern Pattern, float Scale, float Second, float Specular, float Shininess)> Materials = new()
     {
         // The seen kit's.
-        ["wood"] = (Pattern.Wood, 0.045f, 0.68f, 0.05f, 30), ["fabric"] = (Pattern.Weave, 0.004f, 0.8f, 0.01f, 5), ["leather"] = (Pattern.Leather, 0.012f, 0.8f, 0.08f, 25),
-        ["plastic"] = (Pattern.Plain, 1, 1, 0.08f, 50), ["metal"] = (Pattern.Brushed, 0.004f, 0.8f, 0.35f, 40), ["ceramic"] = (Pattern.Ceramic, 0.03f, 1, 0.12f, 90),
-        ["paper"] = (Pattern.Paper, 0.01f, 1, 0.01f, 5), ["cardboard"] = (Pattern.Paper, 0.03f, 0.9f, 0.01f, 5), ["glass"] = (Pattern.Plain, 1, 1, 0.4f, 200),
+        ["wood"] = (Pattern.Wood, 0.03f, 0.72f, 0.05f, 30), ["fabric"] = (Pattern.Weave, 0.004f, 0.8f, 0.01f, 5), ["leather"] = (Pattern.Leather, 0.012f, 0.8f, 0.08f, 25),
+        ["plastic"] = (Pattern.Plain, 1, 1, 0.08f, 50), ["metal"] = (Pattern.Brushed, 0.004f, 0.8f, 0.2f, 40), ["ceramic"] = (Pattern.Ceramic, 0.03f, 1, 0.12f, 90),
+        ["paper"] = (Pattern.Paper, 0.01f, 1, 0.01f, 5), ["cardboard"] = (Pattern.Paper, 0.03f, 0.9f, 0.01f, 5), ["glass"] = (Pattern.Plain, 1, 1, 0.15f, 160),
         ["leaves"] = (Pattern.Leaves, 0.03f, 0.6f, 0.03f, 15), ["striped fabric"] = (Pattern.Stripes, 0.06f, 2.2f, 0.01f, 5), ["checked fabric"] = (Pattern.Checks, 0.08f, 1.9f, 0.01f, 5),
         ["concrete"] = (Pattern.Concrete, 0.25f, 0.75f, 0.02f, 8), ["painted"] = (Pattern.Ceramic, 0.3f, 1, 0.15f, 60), ["rusty metal"] = (Pattern.Rust, 0.12f, 0.5f, 0.1f, 20),
         // The unseen kit's.

@@ -15,8 +15,12 @@ internal static class SeenSeating
             b.Box((w - arm) / 2, -0.11f, 0.27f, arm, d - 0.22f, 0.34f);
             var cushions = w > 1.9f ? 3 : 2;
             var each = (w - (2 * arm)) / cushions;
-            for (var i = 0; i < cushions; i++) b.Box((i - ((cushions - 1) / 2f)) * each, -0.11f, 0.27f, each - 0.012f, d - 0.24f, seat - 0.27f, b.Lighter);
-            b.Surface(seat, w - (2 * arm) - 0.06f, d - 0.36f, 0.6f, 0, -0.14f);
+            for (var i = 0; i < cushions; i++)
+            {
+                var x = (i - ((cushions - 1) / 2f)) * each;
+                b.Box(x, -0.11f, 0.27f, each - 0.012f, d - 0.24f, seat - 0.27f, b.Lighter);
+                b.Surface(seat, each - 0.06f, d - 0.36f, 0.6f, x, -0.14f);
+            }
         }),
         new("armchair", "fabric|leather|striped fabric", "gray|dark blue|brown|red|teal|yellow", b =>
         {

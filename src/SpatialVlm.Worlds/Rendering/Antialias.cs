@@ -41,7 +41,7 @@ internal static class Antialias
     {
         var columns = Vector256.Create(Vector128.Create((float)first), Vector128.Create((float)second));
         Vector256<float> x = columns + OffsetX, y = Vector256.Create((float)row) + OffsetY;
-        var ray = rays.Through(x, y);
+        rays.Through(x, y, out var ray);
         BvhTraversal.Closest(world.Bvh, ref ray);
         Span<Vector3> sums = [Vector3.Zero, Vector3.Zero];
         for (var lane = 0; lane < 8; lane++)

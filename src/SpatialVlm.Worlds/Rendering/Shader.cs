@@ -84,7 +84,7 @@ internal sealed class Shader(TracedWorld world)
         p.Red += Blend(lighting.AmbientAbove.X, lighting.AmbientBelow.X, skyward, open);
         p.Green += Blend(lighting.AmbientAbove.Y, lighting.AmbientBelow.Y, skyward, open);
         p.Blue += Blend(lighting.AmbientAbove.Z, lighting.AmbientBelow.Z, skyward, open);
-        p.Gloss += p.Specular * open * Vector256.Create(lighting.AmbientAbove.Y);
+        p.Gloss += p.Specular * open * Vector256.Create(0.2f * lighting.AmbientAbove.Y);
     }
 
     private static Lanes Blend(float above, float below, Lanes skyward, Lanes open) => (Vector256.Create(above) * skyward) + (Vector256.Create(below) * (open - skyward));

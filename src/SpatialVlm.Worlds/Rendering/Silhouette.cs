@@ -24,7 +24,8 @@ internal static class Silhouette
             for (var x = x0; x < x1; x += 8 * stride)
             {
                 var columns = Vector256.Create(0f, 1, 2, 3, 4, 5, 6, 7) * Vector256.Create((float)stride) + Vector256.Create(x + 0.5f);
-                var bits = Hits(traced, rays.Through(columns, Vector256.Create(y + 0.5f)));
+                rays.Through(columns, Vector256.Create(y + 0.5f), out var ray);
+                var bits = Hits(traced, in ray);
                 for (var lane = 0; lane < 8; lane++)
                 {
                     var column = x + (lane * stride);
@@ -37,7 +38,7 @@ internal static class Silhouette
         return whole == 0 ? 1 : (double)seen / whole;
     }
 
-    private static uint Hits(TracedSolid[] solids, RayPacket ray)
+    private static uint Hits(TracedSolid[] solids, ref readonly RayPacket ray)
     {
         var hit = Vector256<float>.Zero;
         for (var i = 0; i < solids.Length; i++) hit |= Vector256.LessThan(Intersect.Solid(in solids[i], in ray), Vector256.Create(float.MaxValue));

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using SpatialVlm.Geometry;
 
 namespace SpatialVlm.Worlds;
@@ -14,14 +15,7 @@ public sealed record VisibleObject(Mask Mask, Box3 Camera, Box3 Canonical, doubl
     {
         var inside = new bool[world.Objects.Count][];
         var points = new List<Vector3>[world.Objects.Count];
-        for (var i = 0; i < owners.Length; i++)
-        {
-            if (owners[i] < 0) continue;
-            (inside[owners[i]] ??= new bool[owners.Length])[i] = true;
-            var z = depth.Meters[i];
-            var (row, column) = Math.DivRem(i, depth.Width);
-            (points[owners[i]] ??= []).Add(new((float)((column + 0.5 - intrinsics.Cx) / intrinsics.Fx * z), (float)((row + 0.5 - intrinsics.Cy) / intrinsics.Fy * z), z));
-        }
+        Collect(intrinsics, depth, owners, inside, points);
         var toCanonical = world.Camera.ToCanonical(world.SurfaceHeight);
         var visible = new VisibleObject?[world.Objects.Count];
         for (var i = 0; i < visible.Length; i++)
@@ -29,10 +23,29 @@ public sealed record VisibleObject(Mask Mask, Box3 Camera, Box3 Canonical, doubl
             if (inside[i] is null) continue;
             var mask = new Mask(depth.Width, depth.Height, inside[i]);
             var canonical = Box3.Around(points[i].ConvertAll(toCanonical.Apply).ToArray());
-            var share = Silhouette.VisibleShare(world, i, mask);
-            visible[i] = new VisibleObject(mask, Box3.Around(points[i].ToArray()), canonical, share, Cut(mask));
+            visible[i] = new VisibleObject(mask, Box3.Around(points[i].ToArray()), canonical, Silhouette.VisibleShare(world, i, mask), Cut(mask));
         }
         return visible;
+    }
+
+    // Optimised from the start: replacing this loop on the stack halfway (OSR of .NET 10.0.12) hands broken references to what runs after it.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Collect(Intrinsics intrinsics, DepthMap depth, int[] owners, bool[][] inside, List<Vector3>[] points)
+    {
+        for (var row = 0; row < depth.Height; row++)
+        {
+            for (var column = 0; column < depth.Width; column++)
+            {
+                var i = (row * depth.Width) + column;
+                var owner = owners[i];
+                if (owner < 0) continue;
+                inside[owner] ??= new bool[owners.Length];
+                points[owner] ??= [];
+                inside[owner][i] = true;
+                var z = depth.Meters[i];
+                points[owner].Add(new((float)((column + 0.5 - intrinsics.Cx) / intrinsics.Fx * z), (float)((row + 0.5 - intrinsics.Cy) / intrinsics.Fy * z), z));
+            }
+        }
     }
 
     private static bool[] Cut(Mask mask) => [mask.Box.X0 <= 0, mask.Box.Y0 <= 0, mask.Box.X1 >= mask.Width, mask.Box.Y1 >= mask.Height];

@@ -47,7 +47,7 @@ public static class WorldRenderer
         Span<float> lanes = stackalloc float[11 * 8];
         for (var column = 0; column < frame.Width; column += 8)
         {
-            var ray = rays.Row(column, row);
+            rays.Row(column, row, out var ray);
             BvhTraversal.Closest(world.Bvh, ref ray);
             lanes.Clear();
             for (var lane = 0; lane < 8; lane++) Resolve(world, rays, frame, in ray, lane, column + lane, row, lanes);

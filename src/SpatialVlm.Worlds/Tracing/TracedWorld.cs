@@ -46,7 +46,7 @@ internal sealed class TracedWorld
 }
 
 /// <summary>Rays through a camera's pixels, scaled so that distance along them is depth along z.</summary>
-internal readonly struct PixelRays
+internal sealed class PixelRays
 {
     private static readonly Vector256<float> Eight = Vector256.Create(0f, 1, 2, 3, 4, 5, 6, 7);
     private readonly Vector3 position, right, down, forward;
@@ -66,20 +66,19 @@ internal readonly struct PixelRays
     public float PixelMeters => inverseFocal;
 
     /// <summary>Eight neighbours in a row, through the centres of pixels (column ... column + 7, row).</summary>
-    public RayPacket Row(int column, int row) => Through(Eight + Vector256.Create(column + 0.5f), Vector256.Create(row + 0.5f));
+    public void Row(int column, int row, out RayPacket ray) => Through(Eight + Vector256.Create(column + 0.5f), Vector256.Create(row + 0.5f), out ray);
 
-    public RayPacket Through(Vector256<float> x, Vector256<float> y)
+    public void Through(Vector256<float> x, Vector256<float> y, out RayPacket ray)
     {
         var u = (x - Vector256.Create(cx)) * Vector256.Create(inverseFocal);
         var v = (y - Vector256.Create(cy)) * Vector256.Create(inverseFocal);
-        var ray = new RayPacket
-        {
-            OriginX = Vector256.Create(position.X), OriginY = Vector256.Create(position.Y), OriginZ = Vector256.Create(position.Z),
-            DirectionX = Vector256.Create(forward.X) + (u * Vector256.Create(right.X)) + (v * Vector256.Create(down.X)),
-            DirectionY = Vector256.Create(forward.Y) + (u * Vector256.Create(right.Y)) + (v * Vector256.Create(down.Y)),
-            DirectionZ = Vector256.Create(forward.Z) + (u * Vector256.Create(right.Z)) + (v * Vector256.Create(down.Z)),
-        };
+        ray = default;
+        ray.OriginX = Vector256.Create(position.X);
+        ray.OriginY = Vector256.Create(position.Y);
+        ray.OriginZ = Vector256.Create(position.Z);
+        ray.DirectionX = Vector256.Create(forward.X) + (u * Vector256.Create(right.X)) + (v * Vector256.Create(down.X));
+        ray.DirectionY = Vector256.Create(forward.Y) + (u * Vector256.Create(right.Y)) + (v * Vector256.Create(down.Y));
+        ray.DirectionZ = Vector256.Create(forward.Z) + (u * Vector256.Create(right.Z)) + (v * Vector256.Create(down.Z));
         ray.Prepare(Vector256.Create(float.MaxValue));
-        return ray;
     }
 }
