@@ -1,0 +1,118 @@
+namespace SpatialVlm.Tensors;
+
+/// <summary>All parameters of a model by name, and the arenas that hold their weights, gradients and moments.</summary>
+public sealed class ParameterStore : IDisposable
+{
+    private readonly Dictionary<string, Parameter> byName = new(StringComparer.Ordinal);
+    private readonly List<Parameter> parameters = [];
+    private NativeArena? weights, gradients, firstMoments, secondMoments;
+
+    /// <summary>In the order of declaration.</summary>
+    public IReadOnlyList<Parameter> Parameters => parameters;
+
+    public IEnumerable<Parameter> Trainable => parameters.Where(p => !p.Frozen);
+
+    public long Elements => parameters.Sum(p => p.Elements);
+
+    public bool IsAllocated => weights is not null;
+
+    internal NativeArena Weights => weights ?? throw new InvalidOperationException("The parameter store has no memory yet: call Initialize or load a checkpoint first.");
+
+    internal NativeArena Gradients => gradients ?? throw new InvalidOperationException("The parameter store is not prepared for training: call PrepareTraining first.");
+
+    internal NativeArena FirstMoments => firstMoments ?? throw new InvalidOperationException("The parameter store is not prepared for training: call PrepareTraining first.");
+
+    internal NativeArena SecondMoments => secondMoments ?? throw new InvalidOperationException("The parameter store is not prepared for training: call PrepareTraining first.");
+
+    public Parameter this[string name] => byName.GetValueOrDefault(name) ?? throw new KeyNotFoundException($"The model has no parameter '{name}'.");
+
+    public bool Contains(string name) => byName.ContainsKey(name);
+
+    /// <summary>Declares a parameter; nothing is allocated.</summary>
+    public Parameter Declare(string name, Shape shape, Initialization initialization)
+    {
+        if (IsAllocated) throw new InvalidOperationException($"Parameter '{name}' is declared after the store was allocated.");
+        var parameter = new Parameter(name, shape, initialization);
+        if (!byName.TryAdd(name, parameter)) throw new ArgumentException($"Parameter '{name}' is declared twice: {byName[name].Shape} and {shape}.", nameof(name));
+        parameters.Add(parameter);
+        return parameter;
+    }
+
+    /// <summary>Freezes or frees every parameter whose name starts so; returns how many.</summary>
+    public int Freeze(string prefix, bool frozen = true)
+    {
+        Parameter[] chosen = [.. parameters.Where(p => p.Name.StartsWith(prefix, StringComparison.Ordinal))];
+        foreach (Parameter parameter in chosen) parameter.Frozen = frozen;
+        return chosen.Length;
+    }
+
+    /// <summary>Gives every parameter zeroed memory, once.</summary>
+    public void Allocate()
+    {
+        if (IsAllocated) return;
+        long offset = 0;
+        foreach (Parameter parameter in parameters)
+        {
+            parameter.Offset = offset;
+            offset += NativeArena.Aligned(parameter.Elements);
+        }
+        weights = new NativeArena(offset);
+    }
+
+    /// <summary>Draws fresh weights as declared, in the order of declaration.</summary>
+    public void Initialize(Random random)
+    {
+        Allocate();
+        foreach (Parameter parameter in parameters)
+        {
+            Span<float> values = WeightsOf(parameter);
+            if (parameter.Initialization.Deviation == 0) values.Fill(parameter.Initialization.Mean);
+            else
+                for (int i = 0; i < values.Length; i++)
+                    values[i] = parameter.Initialization.Mean + (parameter.Initialization.Deviation * Gaussian(random));
+        }
+    }
+
+    /// <summary>Allocates gradients and zeroed moments for what is trainable now; call again after freezing or freeing.</summary>
+    public void PrepareTraining()
+    {
+        long offset = 0;
+        foreach (Parameter parameter in parameters)
+        {
+            parameter.TrainingOffset = parameter.Frozen ? -1 : offset;
+            if (!parameter.Frozen) offset += NativeArena.Aligned(parameter.Elements);
+        }
+        ReleaseTraining();
+        (gradients, firstMoments, secondMoments) = (new(offset), new(offset), new(offset));
+    }
+
+    public Span<float> WeightsOf(Parameter parameter) => Weights.Span(parameter.Offset, parameter.Elements);
+
+    public Span<float> GradientsOf(Parameter parameter) => Gradients.Span(parameter.TrainingOffset, parameter.Elements);
+
+    public Span<float> FirstMomentsOf(Parameter parameter) => FirstMoments.Span(parameter.TrainingOffset, parameter.Elements);
+
+    public Span<float> SecondMomentsOf(Parameter parameter) => SecondMoments.Span(parameter.TrainingOffset, parameter.Elements);
+
+    /// <summary>Every gradient as one run of floats, padding between tensors included (it stays zero): what workers sum.</summary>
+    public Span<float> AllGradients => Gradients.Span(0, Gradients.Elements);
+
+    public void Dispose()
+    {
+        weights?.Dispose();
+        weights = null;
+        ReleaseTraining();
+    }
+
+    private void ReleaseTraining()
+    {
+        gradients?.Dispose();
+        firstMoments?.Dispose();
+        secondMoments?.Dispose();
+        gradients = firstMoments = secondMoments = null;
+    }
+
+    // Box-Muller; one of its two numbers is enough here.
+    private static float Gaussian(Random random) =>
+        (float)(Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble()));
+}

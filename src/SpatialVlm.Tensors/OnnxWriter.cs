@@ -1,0 +1,101 @@
+using Google.Protobuf;
+using SpatialVlm.OnnxRuntime.Onnx;
+
+namespace SpatialVlm.Tensors;
+
+/// <summary>Writes what a set of outputs needs of a graph as an ONNX model; parameters are inputs, so the file stays small.</summary>
+public static class OnnxWriter
+{
+    /// <summary>Opset 20 is the first with Gelu and the last whose reductions every provider has.</summary>
+    public const int Opset = 20;
+
+    public static ModelProto Write(Graph graph, IReadOnlyCollection<Tensor> outputs)
+    {
+        var model = new ModelProto { IrVersion = 9, ProducerName = "spatialvlm", Graph = new GraphProto { Name = "traced" } };
+        model.OpsetImport.Add(new OperatorSetIdProto { Version = Opset });
+        foreach (Tensor tensor in Needed(graph, outputs)) Add(model.Graph, tensor);
+        model.Graph.Output.AddRange(outputs.Distinct().Select(t => ValueInfo(t.Name, t)));
+        return model;
+    }
+
+    /// <summary>The graph inputs that the outputs depend on.</summary>
+    public static IReadOnlyList<Tensor> Inputs(Graph graph, IEnumerable<Tensor> outputs) =>
+        [.. Needed(graph, outputs).Where(t => t.Operation == "Input")];
+
+    private static List<Tensor> Needed(Graph graph, IEnumerable<Tensor> outputs)
+    {
+        var needed = new bool[graph.Tensors.Count];
+        var open = new Stack<Tensor>(outputs);
+        while (open.TryPop(out Tensor? tensor))
+        {
+            if (needed[tensor.Index]) continue;
+            needed[tensor.Index] = true;
+            foreach (Tensor input in tensor.Inputs) open.Push(input);
+        }
+        return [.. graph.Tensors.Where(t => needed[t.Index])];
+    }
+
+    private static void Add(GraphProto graph, Tensor tensor)
+    {
+        switch (tensor.Operation)
+        {
+            case "Input":
+                graph.Input.Add(ValueInfo(tensor.Name, tensor));
+                break;
+            case "Constant":
+                graph.Initializer.Add(Initializer(tensor));
+                break;
+            default:
+                graph.Node.Add(Node(tensor));
+                break;
+        }
+    }
+
+    private static NodeProto Node(Tensor tensor)
+    {
+        var node = new NodeProto { OpType = tensor.Operation, Name = tensor.Name };
+        node.Input.AddRange(tensor.Inputs.Select(i => i.Name));
+        node.Output.Add(tensor.Name);
+        foreach ((string name, object value) in tensor.Attributes) node.Attribute.Add(Attribute(name, value));
+        return node;
+    }
+
+    private static AttributeProto Attribute(string name, object value)
+    {
+        var attribute = new AttributeProto { Name = name };
+        switch (value)
+        {
+            case long number:
+                (attribute.Type, attribute.I) = (AttributeProto.Types.AttributeType.Int, number);
+                break;
+            case float number:
+                (attribute.Type, attribute.F) = (AttributeProto.Types.AttributeType.Float, number);
+                break;
+            case string text:
+                (attribute.Type, attribute.S) = (AttributeProto.Types.AttributeType.String, ByteString.CopyFromUtf8(text));
+                break;
+            case long[] numbers:
+                attribute.Type = AttributeProto.Types.AttributeType.Ints;
+                attribute.Ints.AddRange(numbers);
+                break;
+            default:
+                throw new ArgumentException($"Attribute '{name}' holds {value.GetType()}: expected long, float, string or long[].", nameof(value));
+        }
+        return attribute;
+    }
+
+    private static TensorProto Initializer(Tensor tensor)
+    {
+        var proto = new TensorProto { Name = tensor.Name, DataType = (TensorProto.Types.DataType)tensor.Type, RawData = ByteString.CopyFrom(tensor.Value!.Bytes) };
+        proto.Dims.AddRange(tensor.Shape.ToSizes());
+        return proto;
+    }
+
+    private static ValueInfoProto ValueInfo(string name, Tensor tensor)
+    {
+        var shape = new TensorShapeProto();
+        foreach (Dimension d in tensor.Shape)
+            shape.Dim.Add(d.IsSymbolic ? new TensorShapeProto.Types.Dimension { DimParam = d.ToString() } : new TensorShapeProto.Types.Dimension { DimValue = d.Size });
+        return new ValueInfoProto { Name = name, Type = new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = (TensorProto.Types.DataType)tensor.Type, Shape = shape } } };
+    }
+}

@@ -1,0 +1,27 @@
+namespace SpatialVlm.Tensors;
+
+/// <summary>Where graphs run.</summary>
+public enum Device
+{
+    Cpu,
+    Cuda,
+}
+
+/// <summary>How sessions are opened.</summary>
+public sealed record EngineOptions
+{
+    public static EngineOptions Default { get; } = new();
+
+    public Device Device { get; init; } = Device.Cpu;
+
+    public int DeviceId { get; init; }
+
+    /// <summary>Threads inside one operator; 0 takes every processor.</summary>
+    public int Threads { get; init; }
+
+    /// <summary>Refuses a graph of which a node would fall back from the accelerator to the CPU.</summary>
+    public bool RequireAllOnDevice { get; init; }
+
+    /// <summary>Told where the nodes of each session were placed, one line a provider.</summary>
+    public Action<string>? LogPlacement { get; init; }
+}

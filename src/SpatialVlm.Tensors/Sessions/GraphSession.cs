@@ -1,0 +1,104 @@
+using Microsoft.ML.OnnxRuntime;
+using Microsoft.ML.OnnxRuntime.Tensors;
+
+namespace SpatialVlm.Tensors;
+
+/// <summary>A traced graph, opened: parameters and gradients bound to the store's memory once, other inputs fed at each run.</summary>
+public sealed class GraphSession : IDisposable
+{
+    private readonly InferenceSession session;
+    private readonly OrtIoBinding binding;
+    private readonly RunOptions runOptions = new();
+    private readonly List<OrtValue> owned = [];
+    private readonly Dictionary<string, Tensor> inputs;
+    private readonly Dictionary<string, Tensor> outputs;
+    private readonly HashSet<string> bound = new(StringComparer.Ordinal);
+
+    /// <param name="parameterGradients">Gradients to write straight into the store.</param>
+    public GraphSession(Graph graph, IReadOnlyDictionary<string, Tensor> outputs, EngineOptions? options = null, ParameterStore? store = null,
+        IReadOnlyDictionary<Parameter, Tensor>? parameterGradients = null)
+    {
+        options ??= EngineOptions.Default;
+        this.outputs = outputs.Concat(graph.DebugOutputs).ToDictionary(o => o.Key, o => Nameable(o.Value), StringComparer.Ordinal);
+        var gradients = (parameterGradients ?? new Dictionary<Parameter, Tensor>()).ToDictionary(g => g.Key, g => Own(Nameable(g.Value), this.outputs));
+        Tensor[] all = [.. this.outputs.Values, .. gradients.Values];
+        inputs = OnnxWriter.Inputs(graph, all).Where(t => t.Parameter is null).ToDictionary(t => t.Name, StringComparer.Ordinal);
+        session = SessionFactory.Open(OnnxWriter.Write(graph, all), options);
+        Placement.Log(session, options);
+        binding = session.CreateIoBinding();
+        foreach (Tensor input in OnnxWriter.Inputs(graph, all).Where(t => t.Parameter is not null))
+            binding.BindInput(input.Name, Memory(Require(store).Weights, input.Parameter!.Offset, input.Parameter));
+        foreach ((Parameter parameter, Tensor gradient) in gradients)
+        {
+            bound.Add(gradient.Name);
+            binding.BindOutput(gradient.Name, Memory(Require(store).Gradients, parameter.TrainingOffset, parameter));
+        }
+        foreach (string name in this.outputs.Values.Select(t => t.Name).Distinct()) binding.BindOutputToDevice(name, OrtMemoryInfo.DefaultInstance);
+    }
+
+    /// <summary>The inputs that a run must feed.</summary>
+    public IReadOnlyDictionary<string, Tensor> Inputs => inputs;
+
+    /// <summary>Runs once; returns the outputs asked for, copied to managed memory.</summary>
+    public IReadOnlyDictionary<string, HostTensor> Run(IReadOnlyDictionary<string, HostTensor> feeds)
+    {
+        var values = new Dictionary<string, OrtValue>(StringComparer.Ordinal);
+        try
+        {
+            foreach ((string name, HostTensor feed) in feeds)
+                if (Check(name, feed)) values[name] = OrtValues.From(feed);
+            using ValueSet results = Run(values);
+            return outputs.ToDictionary(o => o.Key, o => OrtValues.ToHost(results[o.Key]), StringComparer.Ordinal);
+        }
+        finally
+        {
+            foreach (OrtValue value in values.Values) value.Dispose();
+        }
+    }
+
+    /// <summary>Runs once on values that stay where they are; the caller disposes the results.</summary>
+    internal ValueSet Run(IReadOnlyDictionary<string, OrtValue> feeds)
+    {
+        foreach (string name in inputs.Keys)
+            binding.BindInput(name, feeds.GetValueOrDefault(name)
+                ?? throw new ArgumentException($"Input '{name}' ({inputs[name].Type} {inputs[name].Shape}) was not fed. Fed: {string.Join(", ", feeds.Keys)}.", nameof(feeds)));
+        session.RunWithBinding(runOptions, binding);
+        IDisposableReadOnlyCollection<OrtValue> results = binding.GetOutputValues();
+        string[] names = binding.GetOutputNames();
+        var byTensor = names.Zip(results).Where(r => !bound.Contains(r.First)).ToDictionary(r => r.First, r => r.Second, StringComparer.Ordinal);
+        return new ValueSet(outputs.ToDictionary(o => o.Key, o => byTensor[o.Value.Name], StringComparer.Ordinal), results);
+    }
+
+    public void Dispose()
+    {
+        binding.Dispose();
+        foreach (OrtValue value in owned) value.Dispose();
+        runOptions.Dispose();
+        session.Dispose();
+    }
+
+    private bool Check(string name, HostTensor feed)
+    {
+        if (!inputs.TryGetValue(name, out Tensor? input)) return false;
+        bool fits = feed.Shape.Rank == input.Shape.Rank && feed.Shape.Zip(input.Shape).All(d => d.Second.IsSymbolic || d.First == d.Second);
+        return feed.Type == input.Type && fits ? true
+            : throw new ShapeException($"Input '{name}': expected {input.Type} {input.Shape}, got {feed.Type} {feed.Shape}.");
+    }
+
+    private unsafe OrtValue Memory(NativeArena arena, long offset, Parameter parameter)
+    {
+        IntPtr address = (IntPtr)arena.Address(offset, parameter.Elements);
+        OrtValue value = OrtValue.CreateTensorValueWithData(OrtMemoryInfo.DefaultInstance, TensorElementType.Float, parameter.Shape.ToSizes(), address, parameter.Elements * sizeof(float));
+        owned.Add(value);
+        return value;
+    }
+
+    private static ParameterStore Require(ParameterStore? store) =>
+        store ?? throw new ArgumentNullException(nameof(store), "The graph uses parameters: give the session the store that holds them.");
+
+    // Inputs and constants cannot be outputs under their own names.
+    private static Tensor Nameable(Tensor tensor) => tensor.Operation is "Input" or "Constant" ? tensor.Identity() : tensor;
+
+    // A gradient that is also a plain output, or the gradient of two parameters, is written to more than one place.
+    private static Tensor Own(Tensor tensor, Dictionary<string, Tensor> outputs) => outputs.ContainsValue(tensor) ? tensor.Identity() : tensor;
+}

@@ -1,0 +1,28 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Microsoft.ML.OnnxRuntime;
+
+namespace SpatialVlm.Tensors;
+
+/// <summary>The runtime's C interface, for the few functions that the managed binding does not wrap.</summary>
+internal static unsafe partial class RuntimeApi
+{
+    // The first version with the functions used here.
+    private const uint Version = 24;
+
+    public static OrtApi* Functions { get; } = ((delegate* unmanaged<uint, OrtApi*>)OrtGetApiBase()->GetApi)(Version);
+
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_nativeHandle")]
+    public static extern ref IntPtr Handle(InferenceSession session);
+
+    public static void Verify(IntPtr status)
+    {
+        if (status == IntPtr.Zero) return;
+        string message = Marshal.PtrToStringUTF8(((delegate* unmanaged<IntPtr, IntPtr>)Functions->GetErrorMessage)(status)) ?? "unknown";
+        ((delegate* unmanaged<IntPtr, void>)Functions->ReleaseStatus)(status);
+        throw new InvalidOperationException($"ONNX Runtime: {message}");
+    }
+
+    [LibraryImport("onnxruntime")]
+    private static partial OrtApiBase* OrtGetApiBase();
+}
