@@ -18,6 +18,16 @@ public sealed record SegmentationPrompt(PixelBox? Box, (double X, double Y)? Poi
 /// <param name="Quality">The segmenter's own estimate of IoU, 0 to 1.</param>
 public sealed record SegmentedRegion(Mask Mask, double Quality);
 
+/// <summary>A proposal that comes with its mask.</summary>
+public sealed record MaskProposal(RegionProposal Proposal, SegmentedRegion Region);
+
+/// <summary>A proposal left out by the masks stage.</summary>
+/// <param name="Reason">snake_case, counted.</param>
+public sealed record DroppedProposal(RegionProposal Proposal, string Reason);
+
+/// <param name="Kept">Best first; no pixel belongs to two of them.</param>
+public sealed record ResolvedMasks(IReadOnlyList<MaskProposal> Kept, IReadOnlyList<DroppedProposal> Dropped);
+
 /// <summary>What the filter may look at; depth is null where it was given by the manifest or not yet asked.</summary>
 public sealed record FilterEvidence(Image Image, ImageEmbedding Embedding, IReadOnlyList<RegionProposal> Proposals, DepthMap? Depth);
 

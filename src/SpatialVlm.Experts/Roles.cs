@@ -56,3 +56,11 @@ public interface ITextEncoder
 {
     double Similarity(string first, string second);
 }
+
+/// <summary>Regions of no known class with their masks, where nothing is known yet; best first.</summary>
+public interface IMaskProposer
+{
+    /// <param name="taken">Masks of regions known already; no region is looked for inside them.</param>
+    /// <param name="background">Floors, walls and the like, where they are known; regions mostly on them are left out.</param>
+    IReadOnlyList<MaskProposal> Propose(ImageEmbedding embedding, IReadOnlyList<Mask> taken, IReadOnlyList<Mask> background);
+}

@@ -1,4 +1,3 @@
-using SpatialVlm.Experts.MobileSam;
 using SpatialVlm.Geometry;
 using SpatialVlm.Imaging;
 
@@ -43,7 +42,7 @@ public sealed class CenterNetProposer(string jsonPath, string weightsPath, Cente
     {
         double scaleX = (double)Size / image.Width, scaleY = (double)Size / image.Height;
         if (options.KeepProportions) scaleX = scaleY = Math.Min(scaleX, scaleY);
-        var small = BilinearResize.Resize(image, Math.Max(1, (int)Math.Round(image.Width * scaleX)), Math.Max(1, (int)Math.Round(image.Height * scaleY)));
+        var small = image.Resize(Math.Max(1, (int)Math.Round(image.Width * scaleX)), Math.Max(1, (int)Math.Round(image.Height * scaleY)));
         var planes = new float[3 * Size * Size];
         for (var row = 0; row < small.Height; row++)
             for (var column = 0; column < small.Width; column++)

@@ -4,7 +4,7 @@ using SpatialVlm.Geometry;
 namespace SpatialVlm.Experts.MobileSam;
 
 /// <summary>One candidate of the decoder: 256x256 logits over the padded square, with what is measured on them cheaply.</summary>
-internal sealed class LowResolutionMask
+internal sealed partial class LowResolutionMask
 {
     public const int Size = 256;
 

@@ -27,9 +27,7 @@ public sealed class MobileSamEncoder : IImageEncoder, IDisposable
     /// <summary>[3, 1024, 1024]: longest side 1024, normalised, zeros to the right of and below the photo.</summary>
     public static float[] Preprocess(Image image)
     {
-        var scale = ScaleOf(image);
-        int width = (int)(image.Width * scale + 0.5), height = (int)(image.Height * scale + 0.5);
-        var small = BilinearResize.Resize(image, Math.Max(1, width), Math.Max(1, height));
+        var small = image.ResizeLongestSide(InputSize);
         var planes = new float[3 * InputSize * InputSize];
         for (var channel = 0; channel < 3; channel++)
         {

@@ -1,0 +1,37 @@
+namespace SpatialVlm.Experts.Proposals;
+
+/// <summary>Which masks become objects, and how shared pixels are given away.</summary>
+public sealed record MaskOptions
+{
+    /// <summary>Pixels; fewer carry too few depth values.</summary>
+    public int LeastPixels { get; init; } = 150;
+
+    /// <summary>Share of the photo.</summary>
+    public double LeastArea { get; init; } = 0.0005;
+
+    /// <summary>Share of the photo for regions with a class.</summary>
+    public double MostArea { get; init; } = 0.8;
+
+    /// <summary>Share of the photo for regions without a class.</summary>
+    public double MostClassAgnosticArea { get; init; } = 0.4;
+
+    /// <summary>The segmenter's own estimate of IoU.</summary>
+    public double LeastQuality { get; init; } = 0.5;
+
+    /// <summary>Share of a mask that lies in the box it was asked for.</summary>
+    public double LeastInsideBox { get; init; } = 0.7;
+
+    /// <summary>IoU of the mask's box and the box it was asked for; less is a part of the object, or something else.</summary>
+    public double LeastBoxAgreement { get; init; } = 0.3;
+
+    /// <summary>IoU of two masks from which they are one object.</summary>
+    public double DuplicateIoU { get; init; } = 0.7;
+
+    /// <summary>Share of a mask's area inside another one from which it is contained in it.</summary>
+    public double ContainedShare { get; init; } = 0.8;
+
+    /// <summary>Share of its own pixels that a mask must keep after shared ones were given away.</summary>
+    public double LeastOwnShare { get; init; } = 0.4;
+
+    public int MostRegions { get; init; } = 24;
+}
