@@ -1,9 +1,11 @@
 using SpatialVlm.Benchmarks;
+using SpatialVlm.Benchmarks.Experts;
 using SpatialVlm.Benchmarks.Surfaces;
 
 // One row a command: what it measures or makes, and how it is called.
 var commands = new Command[]
 {
+    new("experts-coco", "--images DIR --annotations FILE", ExpertsOnCoco.Run),
     new("train-surface-head", "--cells DIR --out FILE [--l2 10] [--cross-validate]", TrainSurfaceHead.Run),
 };
 

@@ -1,23 +1,22 @@
-using SpatialVlm.Geometry;
 using SpatialVlm.Imaging;
 
 namespace SpatialVlm.Experts.CenterNet;
 
-/// <summary>Boxes with COCO classes from CenterNet, one for each object.</summary>
+/// <summary>Boxes with COCO classes from CenterNet, one for each object, scored by the mean over several views of the photo.</summary>
 public sealed class CenterNetProposer(string jsonPath, string weightsPath, CenterNetOptions? options = null) : IRegionProposer, IDisposable
 {
-    private const int Size = CenterNetDetector.InputSize;
+    // Below the thresholds of use: a score is a mean over views, and one view may be weak.
+    private const double LeastViewScore = 0.1;
 
     private readonly CenterNetOptions options = options ?? new CenterNetOptions();
     private readonly CenterNetDetector detector = new(jsonPath, weightsPath, options?.Session);
 
     public IReadOnlyList<RegionProposal> Propose(Image image)
     {
-        var (planes, scaleX, scaleY) = Preprocess(image);
-        var frame = new PixelBox(0, 0, image.Width, image.Height);
-        var proposals = detector.Detect(planes, Math.Min(options.LeastScore, options.LeastFurnitureScore))
-            .Select(found => new RegionProposal(OnPhoto(found.Box, scaleX, scaleY).Intersect(frame), found.Score, CocoClasses.Names[found.Class]));
-        return Suppress(proposals);
+        var views = DetectorView.Of(image, options);
+        var found = views.Select(view => detector.Detect(view.Planes(image), LeastViewScore)
+            .Select(detection => new RegionProposal(view.OnPhoto(detection.Box), detection.Score, CocoClasses.Names[detection.Class])).ToList()).ToList();
+        return Suppress(Fuse(views, found));
     }
 
     public void Dispose() => detector.Dispose();
@@ -29,7 +28,7 @@ public sealed class CenterNetProposer(string jsonPath, string weightsPath, Cente
         foreach (var proposal in proposals.OrderByDescending(proposal => proposal.Score))
         {
             if (kept.Count == options.MostProposals) break;
-            if (proposal.Score < (options.FurnitureClasses.Contains(proposal.Class!) ? options.LeastFurnitureScore : options.LeastScore)) continue;
+            if (proposal.Score < options.LeastScore) continue;
             if (Math.Min(proposal.Box.Width, proposal.Box.Height) < options.LeastSidePixels) continue;
             if (kept.Count(other => other.Class == proposal.Class) == options.MostOfOneClass) continue;
             if (kept.Any(other => other.Box.IoU(proposal.Box) > (other.Class == proposal.Class ? options.SameClassIoU : options.CrossClassIoU))) continue;
@@ -38,18 +37,19 @@ public sealed class CenterNetProposer(string jsonPath, string weightsPath, Cente
         return kept;
     }
 
-    private (float[] Planes, double ScaleX, double ScaleY) Preprocess(Image image)
+    /// <summary>The best box of each object, with the mean of what all views that show it whole say.</summary>
+    private List<RegionProposal> Fuse(IReadOnlyList<DetectorView> views, List<List<RegionProposal>> found)
     {
-        double scaleX = (double)Size / image.Width, scaleY = (double)Size / image.Height;
-        if (options.KeepProportions) scaleX = scaleY = Math.Min(scaleX, scaleY);
-        var small = image.Resize(Math.Max(1, (int)Math.Round(image.Width * scaleX)), Math.Max(1, (int)Math.Round(image.Height * scaleY)));
-        var planes = new float[3 * Size * Size];
-        for (var row = 0; row < small.Height; row++)
-            for (var column = 0; column < small.Width; column++)
-                for (var channel = 0; channel < 3; channel++)
-                    planes[(channel * Size + row) * Size + column] = small.Rgb[(row * small.Width + column) * 3 + channel];
-        return (planes, scaleX, scaleY);
+        if (views.Count == 1) return found[0];
+        var distinct = new List<RegionProposal>();
+        foreach (var proposal in found.SelectMany(view => view).OrderByDescending(proposal => proposal.Score))
+            if (!distinct.Any(other => IsSame(other, proposal))) distinct.Add(proposal);
+        return [.. distinct.Select(proposal => proposal with { Score = MeanScore(proposal, views, found) })];
     }
 
-    private static PixelBox OnPhoto(PixelBox box, double scaleX, double scaleY) => new(box.X0 / scaleX, box.Y0 / scaleY, box.X1 / scaleX, box.Y1 / scaleY);
+    private double MeanScore(RegionProposal proposal, IReadOnlyList<DetectorView> views, List<List<RegionProposal>> found) =>
+        Enumerable.Range(0, views.Count).Where(i => views[i].Shows(proposal.Box))
+            .Average(i => found[i].Where(other => IsSame(other, proposal)).Select(other => other.Score).DefaultIfEmpty(0).Max());
+
+    private bool IsSame(RegionProposal a, RegionProposal b) => a.Class == b.Class && a.Box.IoU(b.Box) > options.SameClassIoU;
 }

@@ -21,8 +21,8 @@ public sealed record GridOptions
     /// <summary>Share of the photo; more is a wall, a floor, the sky.</summary>
     public double MostArea { get; init; } = 0.4;
 
-    /// <summary>Edges of the photo that the mask may touch; walls, floors and the sky touch three.</summary>
-    public int MostEdges { get; init; } = 2;
+    /// <summary>Edges of the photo that the mask may touch: walls, floors and the sky touch three, and of what two edges cut neither width nor height is known.</summary>
+    public int MostEdges { get; init; } = 1;
 
     /// <summary>Share of a mask's box that it fills; what shows between other objects fills little.</summary>
     public double LeastFill { get; init; } = 0.35;

@@ -50,7 +50,7 @@ public sealed class GridProposer(MobileSamSegmenter segmenter, GridOptions? opti
             if (proposals.Count == options.MostProposals) break;
             var mask = upsampler.Upsample(whole);
             if (taken.Concat(background).Any(other => other.CommonArea(mask) > options.MostTaken * mask.Area)) continue;
-            proposals.Add(new MaskProposal(new RegionProposal(mask.Box, Score(whole), null), new SegmentedRegion(mask, whole.Quality)));
+            proposals.Add(new MaskProposal(new RegionProposal(mask.Box, Score(whole), null), new SegmentedRegion(mask, Score(whole))));
         }
         return proposals;
     }

@@ -1,0 +1,61 @@
+using SpatialVlm.Experts;
+using SpatialVlm.Experts.CenterNet;
+using SpatialVlm.Geometry;
+using SpatialVlm.Imaging;
+
+namespace SpatialVlm.Tests.Experts;
+
+public sealed class CenterNetProposerTests(CenterNetProposerTests.Loaded loaded) : IClassFixture<CenterNetProposerTests.Loaded>
+{
+    [Fact]
+    public void Couch_and_chair_on_one_object_leave_the_better_name() =>
+        loaded.Proposer.Suppress([Proposal("chair", 0.5, 10), Proposal("couch", 0.6, 12), Proposal("cup", 0.4, 300)]).Select(proposal => proposal.Class).ShouldBe(["couch", "cup"]);
+
+    [Fact]
+    public void Two_of_one_class_side_by_side_both_stay() =>
+        loaded.Proposer.Suppress([Proposal("chair", 0.5, 10), Proposal("chair", 0.6, 80)]).Count.ShouldBe(2);
+
+    [Fact]
+    public void Weak_and_tiny_boxes_are_left_out()
+    {
+        var tiny = new RegionProposal(new PixelBox(0, 0, 3, 40), 0.9, "cup");
+        loaded.Proposer.Suppress([Proposal("chair", 0.1, 10), tiny]).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void No_class_takes_more_than_its_share() =>
+        loaded.Proposer.Suppress(Enumerable.Range(0, 40).Select(i => Proposal(i < 30 ? "person" : "car", 0.9 - 0.01 * i, 200 * i))).Count(proposal => proposal.Class == "person").ShouldBe(new CenterNetOptions().MostOfOneClass);
+
+    [Fact]
+    public void Objects_of_the_desk_photo_are_found_inside_the_photo_best_first()
+    {
+        var image = PhotoDecoder.Decode(Path.Combine(AppContext.BaseDirectory, "samples", "desk.jpg")).Image;
+        var proposals = loaded.Proposer.Propose(image);
+        proposals.Select(proposal => proposal.Class).ShouldContain("mouse");
+        proposals.Select(proposal => proposal.Score).ShouldBeInOrder(SortDirection.Descending);
+        proposals.ShouldAllBe(proposal => proposal.Box.X0 >= 0 && proposal.Box.Y0 >= 0 && proposal.Box.X1 <= image.Width && proposal.Box.Y1 <= image.Height);
+    }
+
+    [Fact]
+    public void Mirrored_photo_has_mirrored_boxes()
+    {
+        var image = PhotoDecoder.Decode(Path.Combine(AppContext.BaseDirectory, "samples", "desk.jpg")).Image.ResizeLongestSide(512);
+        var straight = loaded.Proposer.Propose(image)[0];
+        var mirrored = loaded.Proposer.Propose(Mirror(image))[0];
+        mirrored.Class.ShouldBe(straight.Class);
+        mirrored.Score.ShouldBe(straight.Score, 0.05);
+        new PixelBox(image.Width - mirrored.Box.X1, mirrored.Box.Y0, image.Width - mirrored.Box.X0, mirrored.Box.Y1).IoU(straight.Box).ShouldBeGreaterThan(0.85);
+    }
+
+    private static Image Mirror(Image image) =>
+        new(image.Width, image.Height, [.. Enumerable.Range(0, image.Rgb.Length).Select(i => image.Rgb[(i / 3 / image.Width * image.Width + image.Width - 1 - i / 3 % image.Width) * 3 + i % 3])]);
+
+    private static RegionProposal Proposal(string name, double score, double x) => new(new PixelBox(x, 10, x + 60, 70), score, name);
+
+    public sealed class Loaded : IDisposable
+    {
+        public CenterNetProposer Proposer { get; } = new(ExpertFolder.File("centernet.json"), ExpertFolder.File("centernet.bin"));
+
+        public void Dispose() => Proposer.Dispose();
+    }
+}
