@@ -5,7 +5,7 @@ public static class FloatFile
 {
     public static FloatPlane Read(string path, DecodeLimits? limits = null)
     {
-        var bytes = ImageFile.ReadBytes(path, limits ?? new DecodeLimits { MinSide = 1 });
+        var bytes = ImageFile.ReadBytes(path, path, limits ?? new DecodeLimits { MinSide = 1 });
         return Path.GetExtension(path).ToLowerInvariant() switch
         {
             ".npy" => NpyFile.Read(bytes, path, limits),

@@ -10,22 +10,22 @@ internal static unsafe class ImageFile
 
     private static readonly string[] truncationWords = ["premature", "truncat", "unexpected end", "end of file", "end of input", "end of image", "short", "not enough", "read error", "read gave", "out of data", "no data", "eof", "insufficient"];
 
-    public static byte[] ReadBytes(string path, DecodeLimits limits)
+    public static byte[] ReadBytes(string path, string name, DecodeLimits limits)
     {
         try
         {
             var length = new FileInfo(path).Length;
             if (length > limits.MaxBytes)
-                throw new PhotoException("too_large", $"{path}: the file has {length} bytes, expected at most {limits.MaxBytes}. Store it smaller or raise the bound.");
+                throw new PhotoException("too_large", $"{name}: the file has {length} bytes, expected at most {limits.MaxBytes}. Store it smaller or raise the bound.");
             return File.ReadAllBytes(path);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new PhotoException("not_found", $"{path}: there is no such file. Correct the path.", e);
+            throw new PhotoException("not_found", $"{name}: there is no such file. Correct the path.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
-            throw new PhotoException("unreadable", $"{path}: the file cannot be read ({e.GetType().Name}). Check that it is a file and that you may read it.", e);
+            throw new PhotoException("unreadable", $"{name}: the file cannot be read ({e.GetType().Name}). Check that it is a file and that you may read it.", e);
         }
     }
 

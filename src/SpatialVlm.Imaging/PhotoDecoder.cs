@@ -9,7 +9,8 @@ public static class PhotoDecoder
     private static readonly DecodeLimits defaults = new();
 
     /// <summary>Throws <see cref="PhotoException"/> with a counted reason, nothing else, whatever the file holds.</summary>
-    public static Photo Decode(string path, DecodeLimits? limits = null) => Decode(ImageFile.ReadBytes(path, limits ?? defaults), path, limits);
+    /// <param name="name">Stands for the file in messages; the path where null.</param>
+    public static Photo Decode(string path, DecodeLimits? limits = null, string? name = null) => Decode(ImageFile.ReadBytes(path, name ?? path, limits ?? defaults), name ?? path, limits);
 
     /// <param name="name">Stands for the file in messages.</param>
     public static Photo Decode(byte[] bytes, string name, DecodeLimits? limits = null) =>

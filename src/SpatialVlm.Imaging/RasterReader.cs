@@ -12,7 +12,7 @@ public static class RasterReader
     private static readonly DecodeLimits anySize = new() { MinSide = 1 };
 
     /// <summary>16-bit grey (8-bit is taken as it is); a colour picture is refused.</summary>
-    public static Grey16 ReadGrey16(string path, DecodeLimits? limits = null) => ReadGrey16(ImageFile.ReadBytes(path, limits ?? anySize), path, limits);
+    public static Grey16 ReadGrey16(string path, DecodeLimits? limits = null) => ReadGrey16(ImageFile.ReadBytes(path, path, limits ?? anySize), path, limits);
 
     public static Grey16 ReadGrey16(byte[] bytes, string name, DecodeLimits? limits = null) =>
         ImageFile.Open(bytes, name, limits ?? anySize, (image, _) =>
@@ -25,7 +25,7 @@ public static class RasterReader
 
     /// <summary>[height * width], true where any colour channel is not zero; alpha does not count.</summary>
     public static (int Width, int Height, bool[] Inside) ReadMask(string path, DecodeLimits? limits = null) =>
-        ReadMask(ImageFile.ReadBytes(path, limits ?? anySize), path, limits);
+        ReadMask(ImageFile.ReadBytes(path, path, limits ?? anySize), path, limits);
 
     public static (int Width, int Height, bool[] Inside) ReadMask(byte[] bytes, string name, DecodeLimits? limits = null) =>
         ImageFile.Open(bytes, name, limits ?? anySize, (image, _) =>

@@ -13,7 +13,7 @@ public sealed class InputLoader(DecodeLimits limits)
         Photo photo;
         try
         {
-            photo = PhotoDecoder.Decode(input.FullPath, limits);
+            photo = PhotoDecoder.Decode(input.FullPath, limits, input.RelativePath);
         }
         catch (PhotoException e)
         {
