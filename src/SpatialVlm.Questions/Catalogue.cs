@@ -3,9 +3,9 @@ namespace SpatialVlm.Questions;
 /// <summary>The six relations and the 43 question types of appendix A.3; weights are those read off figures 14 (no canonical frame) and 15 (with one).</summary>
 public static class Catalogue
 {
-    public static Relation Left { get; } = new(("left", "left"), ("right", "right"), Margins.Left);
-    public static Relation Above { get; } = new(("above", "above"), ("below", "below"), Margins.Above, needsCanonical: true);
-    public static Relation Behind { get; } = new(("behind", "behind"), ("front", "front"), Margins.Behind);
+    public static Relation Left { get; } = new(("left", "left"), ("right", "right"), Margins.Left, Directions.Sideways);
+    public static Relation Above { get; } = new(("above", "above"), ("below", "below"), Margins.Above, Directions.Height, needsCanonical: true);
+    public static Relation Behind { get; } = new(("behind", "behind"), ("front", "front"), Margins.Behind, Directions.Depth);
     public static Relation Tall { get; } = new(("tall", "taller"), ("short", "shorter"), Margins.Tall, needsCanonical: true);
     public static Relation Wide { get; } = new(("wide", "wider"), ("thin", "thinner"), Margins.Wide, needsReliableDepth: true);
     public static Relation Big { get; } = new(("big", "bigger"), ("small", "smaller"), Margins.Big, needsReliableDepth: true, isLogarithmic: true);
@@ -52,7 +52,7 @@ public static class Catalogue
         new("gap", new Estimate(Lengths.Gap, CanTouch: true), 0, 1),
         new("height", new Estimate(Lengths.Height, Canonical: true, Single: true), 0, 1),
         new("width", new Estimate(Lengths.Width, Single: true), 0, 1),
-        new("elevation", new Estimate(Lengths.Elevation, Canonical: true, Single: true), 0, 1),
+        new("elevation", new Estimate(Lengths.Elevation, Canonical: true, Single: true, CanTouch: true), 0, 1),
         new("vertical_dist", new Estimate(Lengths.Vertical, Canonical: true), 0, 2),
         new("horizontal_dist", new Estimate(Lengths.Horizontal, Canonical: true), 0, 2),
         new("above_diff", new Difference(Above, Lengths.Elevations), 0, 1),

@@ -8,6 +8,16 @@ public enum GrammaticalNumber
     Person,
 }
 
+/// <summary>Where a name says that its object is.</summary>
+[Flags]
+public enum Directions
+{
+    None = 0,
+    Sideways = 1,
+    Height = 2,
+    Depth = 4,
+}
+
 /// <summary>What grammar needs to know of a name such as "small white cup to the left".</summary>
 public static class NounPhrase
 {
@@ -19,6 +29,21 @@ public static class NounPhrase
         if (People.Contains(head)) return GrammaticalNumber.Person;
         var endsAsPlural = head.Length > 2 && head[^1] is 's' or 'S' && head[^2] is not ('s' or 'S' or 'u' or 'i' or '\'' or '’');
         return endsAsPlural && !SingularsInS.Contains(head) ? GrammaticalNumber.Plural : GrammaticalNumber.Singular;
+    }
+
+    /// <summary>The directions in which a distinguishing clause sets its object apart: "cup on the left", "chair nearer the camera".</summary>
+    public static Directions DirectionsIn(string phrase)
+    {
+        var found = Directions.None;
+        foreach (var word in phrase.Split(' '))
+            found |= word switch
+            {
+                "left" or "right" => Directions.Sideways,
+                "higher" or "lower" or "upper" or "top" or "bottom" => Directions.Height,
+                "nearer" or "closer" or "farther" or "further" or "front" or "back" => Directions.Depth,
+                _ => Directions.None,
+            };
+        return found;
     }
 
     // The head noun is the last word before one of these: "pair of scissors", "people on the bench".

@@ -11,10 +11,10 @@ public sealed class Relation
     /// <param name="word">What a classification answers.</param>
     /// <param name="margin">Signed, positive where A is more so; null where it can't be known.</param>
     internal Relation((string Name, string Word) name, (string Name, string Word) opposite, Func<Scene, SceneObject, SceneObject, Margin?> margin,
-        bool needsCanonical = false, bool needsReliableDepth = false, bool isLogarithmic = false)
+        Directions direction = Directions.None, bool needsCanonical = false, bool needsReliableDepth = false, bool isLogarithmic = false)
     {
         (Name, Word) = name;
-        (NeedsCanonical, NeedsReliableDepth, IsLogarithmic) = (needsCanonical, needsReliableDepth, isLogarithmic);
+        (Direction, NeedsCanonical, NeedsReliableDepth, IsLogarithmic) = (direction, needsCanonical, needsReliableDepth, isLogarithmic);
         this.margin = margin;
         Opposite = new Relation(this, opposite);
     }
@@ -22,7 +22,7 @@ public sealed class Relation
     private Relation(Relation opposite, (string Name, string Word) name)
     {
         (Name, Word) = name;
-        (NeedsCanonical, NeedsReliableDepth, IsLogarithmic) = (opposite.NeedsCanonical, opposite.NeedsReliableDepth, opposite.IsLogarithmic);
+        (Direction, NeedsCanonical, NeedsReliableDepth, IsLogarithmic) = (opposite.Direction, opposite.NeedsCanonical, opposite.NeedsReliableDepth, opposite.IsLogarithmic);
         margin = (scene, a, b) => opposite.margin(scene, a, b)?.Reversed;
         Opposite = opposite;
     }
@@ -30,6 +30,9 @@ public sealed class Relation
     public string Name { get; }
     public string Word { get; }
     public Relation Opposite { get; }
+    /// <summary>What the names of two objects may say already.</summary>
+    public Directions Direction { get; }
+
     public bool NeedsCanonical { get; }
     public bool NeedsReliableDepth { get; }
 

@@ -8,6 +8,7 @@ internal sealed class Speaker
     private readonly QuestionOptions options;
     private readonly HashSet<(string Template, int A, int B)> asked = [];
     private readonly GrammaticalNumber[] numbers;
+    private readonly Directions[] told;
     private readonly int surface;
 
     public Speaker(Scene scene, QuestionOptions options, Random random)
@@ -15,6 +16,8 @@ internal sealed class Speaker
         (Scene, Random, this.options) = (scene, random, options);
         numbers = new GrammaticalNumber[scene.Objects.Count];
         for (var i = 0; i < numbers.Length; i++) numbers[i] = NounPhrase.NumberOf(scene.Objects[i].Caption);
+        told = new Directions[numbers.Length];
+        for (var i = 0; i < told.Length; i++) told[i] = NounPhrase.DirectionsIn(scene.Objects[i].Caption);
         surface = Wording.SurfaceIndex(scene.Canonical.Surface);
     }
 
@@ -29,7 +32,9 @@ internal sealed class Speaker
         while (true)
         {
             while (deck.TryDeal(Random, out var a, out var b))
-                if (type.Type.Answer(Scene, Scene.Objects[a], Scene.Objects[b]) is { } answer && Question(type, a, b) is { } question)
+                if ((told[a] & told[b] & type.Type.Family.Direction) == 0
+                    && type.Type.Answer(Scene, Scene.Objects[a], Scene.Objects[b]) is { } answer
+                    && Question(type, a, b) is { } question)
                     return Say(type, question, answer, a, b);
             if (deck.Rounds + 1 >= rounds) return null;
             deck.Reshuffle();

@@ -7,6 +7,7 @@ public sealed record Choice(Relation Relation) : QuestionFamily
 {
     public override string Name => "choice";
     public override IReadOnlyList<string> Outcomes { get; } = ["chosen", "unsure"];
+    public override Directions Direction => Relation.Direction;
     public override bool NeedsCanonical => Relation.NeedsCanonical;
     public override bool NeedsReliableDepth => Relation.NeedsReliableDepth;
     public override bool IsLogarithmic => Relation.IsLogarithmic;

@@ -7,6 +7,7 @@ public sealed record Classify(Relation Relation) : QuestionFamily
 {
     public override string Name => "classify";
     public override IReadOnlyList<string> Outcomes { get; } = [Relation.Word, Relation.Opposite.Word, "unsure"];
+    public override Directions Direction => Relation.Direction;
     public override bool NeedsCanonical => Relation.NeedsCanonical;
     public override bool NeedsReliableDepth => Relation.NeedsReliableDepth;
     public override bool IsLogarithmic => Relation.IsLogarithmic;

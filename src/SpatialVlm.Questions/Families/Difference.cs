@@ -8,6 +8,7 @@ public sealed record Difference(Relation Relation, Func<SceneObject, SceneObject
 {
     public override string Name => "difference";
     public override IReadOnlyList<string> Outcomes { get; } = ["answer"];
+    public override Directions Direction => Relation.Direction;
     public override bool NeedsCanonical => Relation.NeedsCanonical;
     public override bool NeedsReliableDepth => true;
     public override bool IsQuantitative => true;

@@ -6,7 +6,7 @@ namespace SpatialVlm.Questions;
 /// <param name="Measure">Metres; null where it can't be known.</param>
 public sealed record Estimate(Func<SceneObject, SceneObject, double?> Measure, bool Canonical = false, bool Single = false, bool CanTouch = false) : QuestionFamily
 {
-    /// <summary>Metres below which an estimate is said as zero, and a gap as touching.</summary>
+    /// <summary>Metres below which an estimate is said as zero, a gap as touching, and an object as starting at its surface.</summary>
     public const double SmallestSaidMeters = 0.005;
 
     public override string Name => "estimate";

@@ -10,6 +10,7 @@ public sealed record Predicate(Relation Relation) : QuestionFamily
 
     public override string Name => "predicate";
     public override IReadOnlyList<string> Outcomes { get; } = ["yes", "no", "unsure"];
+    public override Directions Direction => Relation.Direction;
     public override bool NeedsCanonical => Relation.NeedsCanonical;
     public override bool NeedsReliableDepth => Relation.NeedsReliableDepth;
     public override bool IsLogarithmic => Relation.IsLogarithmic;

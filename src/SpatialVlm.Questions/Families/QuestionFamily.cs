@@ -21,6 +21,9 @@ public abstract record QuestionFamily
     /// <summary>The margin is the logarithm of a ratio, not metres.</summary>
     public virtual bool IsLogarithmic => false;
 
+    /// <summary>Not asked of two objects whose names tell it: "the cup on the left" and "the cup on the right".</summary>
+    public virtual Directions Direction => Directions.None;
+
     /// <summary>Asked of one object.</summary>
     public virtual bool IsSingle => false;
 

@@ -138,6 +138,16 @@ public sealed class QuestionGeneratorTests
     }
 
     [Fact]
+    public void What_both_names_say_already_is_not_asked()
+    {
+        var scene = Room(1);
+        scene = scene with { Objects = [scene.Objects[0] with { Caption = "cup on the left" }, scene.Objects[1] with { Caption = "cup on the right" }] };
+        var asked = Pairs(scene, Everything).Select(pair => pair.Type).ToList();
+        asked.ShouldNotContain(type => type.StartsWith("left") || type.StartsWith("right"));
+        asked.ShouldContain(type => type.StartsWith("behind") || type.StartsWith("front"));
+    }
+
+    [Fact]
     public void Gap_is_not_asked_of_a_scene_read_back_without_points()
     {
         var scene = Room(1);
