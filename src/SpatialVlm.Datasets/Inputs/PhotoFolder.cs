@@ -12,6 +12,7 @@ internal sealed class PhotoFolder(string root)
     private readonly List<PhotoInput> found = [];
     private readonly List<string> links = [];
     private readonly HashSet<string> foldersSeen = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> realPaths = new(StringComparer.Ordinal);
     private readonly HashSet<string> filesSeen = new(StringComparer.Ordinal);
 
     public static InputList List(string path)
@@ -32,7 +33,8 @@ internal sealed class PhotoFolder(string root)
 
     private void Walk(string folder)
     {
-        if (!foldersSeen.Add(RealPath.Of(folder))) return;
+        var real = RealPath.Of(folder);
+        if (!foldersSeen.Add(real)) return;
         FileSystemInfo[] entries;
         try
         {
@@ -46,7 +48,7 @@ internal sealed class PhotoFolder(string root)
         foreach (var entry in entries.OrderBy(entry => entry.Name, StringComparer.Ordinal))
         {
             if (entry.Name.StartsWith('.')) continue;
-            if (!entry.Attributes.HasFlag(FileAttributes.Directory)) AddFile(entry);
+            if (!entry.Attributes.HasFlag(FileAttributes.Directory)) AddFile(entry, real);
             else if (IsRunFolder(entry.FullName)) continue;
             else if (entry.LinkTarget is not null) links.Add(entry.FullName);
             else Walk(entry.FullName);
@@ -57,9 +59,12 @@ internal sealed class PhotoFolder(string root)
     private static bool IsRunFolder(string folder) =>
         Directory.Exists(Path.Combine(folder, ".work")) || (File.Exists(Path.Combine(folder, "run.json")) && Directory.Exists(Path.Combine(folder, "scenes")));
 
-    private void AddFile(FileSystemInfo file)
+    private void AddFile(FileSystemInfo file, string realFolder)
     {
-        if (endings.Contains(file.Extension)) found.Add(Input(file.FullName));
+        if (!endings.Contains(file.Extension)) return;
+        var input = Input(file.FullName);
+        found.Add(input);
+        realPaths[input.Id] = file.LinkTarget is null ? Path.Combine(realFolder, file.Name) : RealPath.Of(file.FullName);
     }
 
     private PhotoInput Input(string full)
@@ -69,7 +74,7 @@ internal sealed class PhotoFolder(string root)
     }
 
     private PhotoInput CheckedForDoubles(PhotoInput input) =>
-        input.Failure is not null || filesSeen.Add(RealPath.Of(input.FullPath))
+        input.Failure is not null || filesSeen.Add(realPaths[input.Id])
             ? input
             : input with { Failure = new Drop("input", "same_file_twice", $"{input.RelativePath}: a link to a photo that is listed already. Remove the link.") };
 }
