@@ -17,9 +17,9 @@ public static class PhotoId
     public static string FileName(string id)
     {
         var name = Encode(id, "%");
-        if (name.Length <= LongestFileName) return name;
+        if (name == id && name.Length <= LongestFileName) return name;
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)))[..16];
-        return $"{name[..(LongestFileName - 17)]}-{hash}";
+        return $"{name[..Math.Min(name.Length, LongestFileName - 17)]}-{hash}";
     }
 
     private static string Encode(string text, string alsoKept)
