@@ -12,7 +12,7 @@ internal sealed record ViewWish(int LeastObjects, double LeastSurface, string[] 
 /// <summary>Tries cameras and looks through each with a coarse rendering, until one shows enough.</summary>
 internal sealed class CameraFinder(TracedWorld world, Box3 room, ViewWish wish, Random random)
 {
-    private const int Width = 48, Height = 36, Tries = 80;
+    private const int Width = 48, Height = 36, Tries = 60;
 
     /// <param name="draw">Position and the point looked at, for each try.</param>
     public WorldCamera? Find(Func<(Vector3 Position, Vector3 Target)> draw)
@@ -59,7 +59,7 @@ internal sealed class CameraFinder(TracedWorld world, Box3 room, ViewWish wish, 
     private double Score(WorldCamera camera)
     {
         var rays = new PixelRays(camera, Width, Height);
-        Span<int> seen = new int[world.World.Objects.Count];
+        Span<int> seen = new int[world.World.Objects.Count], cut = new int[world.World.Objects.Count];
         int surface = 0, empty = 0, near = 0;
         for (var row = 0; row < Height; row++)
         {
@@ -76,25 +76,29 @@ internal sealed class CameraFinder(TracedWorld world, Box3 room, ViewWish wish, 
                     }
                     var owner = world.Owners[ray.Solid[lane]];
                     if (ray.Distance[lane] < wish.LeastDepth) near++;
-                    if (owner >= 0) seen[owner]++;
+                    if (owner >= 0)
+                    {
+                        seen[owner]++;
+                        if (row is 0 or Height - 1 || column + lane is 0 or Width - 1) cut[owner]++;
+                    }
                     else if (world.IsSurface(owner)) surface++;
                     else if (wish.Forbidden.Contains(world.World.Structure[-2 - owner].Role)) return 0;
                 }
             }
         }
         if (near > 0) return 0;
-        var large = 0;
+        var large = 0.0;
         var biggest = 0;
-        foreach (var pixels in seen)
+        for (var i = 0; i < seen.Length; i++)
         {
-            if (pixels >= 6) large++;
-            biggest = Math.Max(biggest, pixels);
+            if (seen[i] >= 8) large += cut[i] > 0 ? 0.3 : 1;
+            biggest = Math.Max(biggest, seen[i]);
         }
         if (wish.Forbidden.Length > 0 && empty > 0) return 0;
         const double All = Width * Height;
-        var enough = Math.Min(1, large / (double)wish.LeastObjects);
+        var enough = Math.Min(1, large / wish.LeastObjects);
         var floor = wish.LeastSurface <= 0 ? 1 : Math.Min(1, surface / All / wish.LeastSurface);
-        var balance = biggest < All * 0.45 ? 1 : 0.6;
+        var balance = biggest < All * 0.3 ? 1 : 0.5;
         return large == 0 || floor <= 0 ? 0 : enough * floor * balance;
     }
 }

@@ -23,12 +23,13 @@ internal sealed class Furnisher(Arrangement arrangement, Kit kit, Random random,
         return null;
     }
 
+    /// <param name="area">Where its middle may be; its lower face is at the area's least z.</param>
     public Placed? OnFloor(string kind, Box3 area, float? yaw = null)
     {
         var draft = kit.Draw(kind, random);
         for (var i = 0; i < Tries; i++)
         {
-            Vector3 point = new(Between(area.Min.X, area.Max.X), Between(area.Min.Y, area.Max.Y), 0);
+            Vector3 point = new(Between(area.Min.X, area.Max.X), Between(area.Min.Y, area.Max.Y), area.Min.Z);
             if (arrangement.TryPlace(draft, point, yaw ?? Between(-180, 180), floor) is { } placed) return placed;
         }
         return null;
@@ -62,7 +63,7 @@ internal sealed class Furnisher(Arrangement arrangement, Kit kit, Random random,
         var (middle, ownerYaw) = Arrangement.PatchInWorld(owner, patch);
         for (var i = 0; i < Tries; i++)
         {
-            var turn = aligned ? Between(-8, 8) : Between(-180, 180);
+            var turn = aligned ? Between(-8, 8) : random.NextDouble() < 0.7 ? Between(-60, 60) : Between(-180, 180);
             var (sin, cos) = MathF.SinCos(turn * MathF.PI / 180);
             float reachX = ((Math.Abs(cos) * draft.SizeMeters.X) + (Math.Abs(sin) * draft.SizeMeters.Y)) / 2, reachY = ((Math.Abs(sin) * draft.SizeMeters.X) + (Math.Abs(cos) * draft.SizeMeters.Y)) / 2;
             float freeX = (patch.Size.X / 2) - reachX, freeY = (patch.Size.Y / 2) - reachY;

@@ -19,6 +19,9 @@ internal sealed record RoomProgramme(string Name, Setting Setting)
     /// <summary>Stand free; "table: chair x 4" draws chairs up to it.</summary>
     public string[] Islands { get; init; } = [];
 
+    /// <summary>The islands stand in rows, all facing one way.</summary>
+    public bool Rows { get; init; }
+
     /// <summary>Stands on the tops and shelves of what stands on the floor.</summary>
     public string[] OnTops { get; init; } = [];
 
@@ -30,6 +33,9 @@ internal sealed record RoomProgramme(string Name, Setting Setting)
 
     public string[] Hung { get; init; } = [];
     public (int Least, int Most) HungCount { get; init; } = (1, 4);
+
+    /// <summary>Of a table-top view: what the top is of.</summary>
+    public Material[] TableTops { get; init; } = [];
 
     public Shell[] Shells { get; init; } = [];
 }

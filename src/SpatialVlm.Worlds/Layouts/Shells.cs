@@ -26,6 +26,44 @@ internal static class Shells
     public static readonly Shell Hall = new(
         [Concrete(158, 156, 150), Concrete(132, 134, 136)], [Plaster(190, 192, 192), Sheet(150, 158, 166)], [Plaster(176, 180, 186)], new(Pattern.Concrete, Palette.Rgb(120, 122, 126), Palette.Rgb(100, 102, 106), 0.5f), false, []);
 
+    public static readonly Shell Street = new(
+        [Paving(170, 166, 158, 0.5f), Paving(150, 140, 132, 0.25f), Concrete(165, 162, 156)], [Bricks(156, 86, 66), Bricks(190, 176, 156), Plaster(214, 204, 184), Plaster(190, 170, 150)],
+        [Bricks(120, 70, 60)], White, true, [new(Pattern.Asphalt, Palette.Rgb(92, 92, 94), Palette.Rgb(78, 78, 80), 0.012f, 0.02f, 8)]);
+
+    public static readonly Shell School = new(
+        [Terrazzo(206, 202, 196, 90, 92, 96), Terrazzo(176, 184, 178, 230, 226, 216), Felted(104, 122, 116)], [Slats(222, 216, 200), Slats(178, 196, 204), Rough(204, 200, 192)],
+        [Paper(196, 176, 110, 176, 152, 90), Rough(120, 132, 126)], Tin(214, 214, 210), true, []);
+
+    public static readonly Shell Cafe = new(
+        [Tiles(120, 124, 128, 0.16f, Pattern.HexTile), Tiles(214, 206, 192, 0.2f, Pattern.HexTile), Marbled(216, 214, 210)], [Paper(216, 200, 178, 204, 184, 158), Slats(150, 170, 156), Rough(214, 208, 198)],
+        [Slats(70, 96, 96), Paper(96, 60, 72, 112, 76, 86)], Tin(222, 218, 210), true, []);
+
+    public static readonly Shell Gym = new(
+        [Felted(70, 74, 82), Terrazzo(92, 96, 104, 150, 154, 160), Rubbery(60, 84, 110)], [Rough(190, 192, 194), Slats(196, 186, 168)], [Rough(176, 110, 60), Rough(84, 104, 140)], Tin(150, 152, 156), true, []);
+
+    public static readonly Shell Yard = new(
+        [new(Pattern.Grass, Palette.Rgb(96, 128, 60), Palette.Rgb(130, 146, 74), 0.03f, 0, 2), new(Pattern.Grass, Palette.Rgb(84, 112, 54), Palette.Rgb(112, 128, 70), 0.03f, 0, 2)],
+        [Slats(186, 150, 110), Slats(206, 204, 196), Rough(210, 190, 160)], [Rough(140, 136, 130)], Tin(200, 200, 200), true,
+        [new(Pattern.Gravel, Palette.Rgb(176, 166, 150), Palette.Rgb(140, 128, 112), 0.02f, 0, 2), Marbled(190, 184, 172)]);
+
+    private static Material Terrazzo(int r, int g, int b, int r2, int g2, int b2) => new(Pattern.Terrazzo, Palette.Rgb(r, g, b), Palette.Rgb(r2, g2, b2), 0.03f, 0.1f, 60);
+
+    private static Material Felted(int r, int g, int b) => new(Pattern.Felt, Palette.Rgb(r, g, b), Palette.Rgb(r, g, b), 0.01f, 0, 2);
+
+    private static Material Rubbery(int r, int g, int b) => new(Pattern.Leather, Palette.Rgb(r, g, b), Palette.Rgb(r, g, b), 0.01f, 0.03f, 12);
+
+    private static Material Marbled(int r, int g, int b) => new(Pattern.Marble, Palette.Rgb(r, g, b), Palette.Rgb(r, g, b) * 0.5f, 0.5f, 0.1f, 70);
+
+    private static Material Slats(int r, int g, int b) => new(Pattern.Corduroy, Palette.Rgb(r, g, b), Palette.Rgb(r, g, b), 0.12f, 0.02f, 10);
+
+    private static Material Paper(int r, int g, int b, int r2, int g2, int b2) => new(Pattern.Stripes, Palette.Rgb(r, g, b), Palette.Rgb(r2, g2, b2), 0.14f, 0, 5);
+
+    private static Material Rough(int r, int g, int b) => new(Pattern.Concrete, Palette.Rgb(r, g, b), Palette.Rgb(r, g, b) * 0.9f, 0.15f, 0.01f, 5);
+
+    private static Material Tin(int r, int g, int b) => new(Pattern.Tile, Palette.Rgb(r, g, b), Palette.Rgb(r, g, b) * 0.8f, 0.6f, 0.02f, 20);
+
+    public static Material Paving(int r, int g, int b, float side) => Tiles(r, g, b, side, Pattern.Paving) with { Specular = 0.02f };
+
     public static Material Boards(int r, int g, int b, float width) => new(Pattern.Planks, Palette.Rgb(r, g, b), Palette.Rgb(r, g, b) * 0.6f, width, 0.06f, 30);
 
     public static Material Tiles(int r, int g, int b, float side, Pattern pattern = Pattern.Tile) => new(pattern, Palette.Rgb(r, g, b), Palette.Rgb(r, g, b) * 0.55f, side, 0.1f, 60);

@@ -14,9 +14,11 @@ internal sealed class Kit
         this.kinds = kinds.ToDictionary(k => k.Name);
     }
 
-    public static Kit Seen { get; } = new("seen", [.. SeenSeating.All, .. SeenStorage.All, .. SeenTableware.All], SeenRooms.All);
+    public static Kit Seen { get; } = new("seen", [.. SeenSeating.All, .. SeenStorage.All, .. SeenTableware.All, .. SeenDesk.All, .. SeenHome.All, .. SeenTools.All, .. SeenStreet.All], SeenRooms.All);
 
-    public static IReadOnlyList<Kit> All { get; } = [Seen];
+    public static Kit Unseen { get; } = new("unseen", [.. UnseenFurniture.All, .. UnseenThings.All, .. UnseenOutdoor.All], UnseenRooms.All);
+
+    public static IReadOnlyList<Kit> All { get; } = [Seen, Unseen];
 
     public string Name { get; }
 

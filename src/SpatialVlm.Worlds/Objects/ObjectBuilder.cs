@@ -5,6 +5,9 @@ namespace SpatialVlm.Worlds.Objects;
 /// <summary>Puts solids together into one object. Metres; x across, the front towards -y, z up; every z given is a solid's lower end.</summary>
 internal sealed class ObjectBuilder(Random random, Material main)
 {
+    /// <summary>In a clause: stands for the colour drawn.</summary>
+    public const string ColorHole = "[color]";
+
     private readonly List<Solid> solids = [];
     private readonly List<SupportPatch> patches = [];
 
@@ -32,6 +35,10 @@ internal sealed class ObjectBuilder(Random random, Material main)
     /// <summary>A box about its middle, leaning by degrees about x, then turned about z.</summary>
     public void Slab(float x, float y, float middleZ, float sizeX, float sizeY, float sizeZ, float lean, Material? material = null, float turn = 0) =>
         Add(new(SolidKind.Box, new(x, y, middleZ), new(sizeX, sizeY, sizeZ), Turn(turn) * Lean(lean), material ?? Main));
+
+    /// <summary>A roof plane about its middle, falling towards larger |x| by degrees.</summary>
+    public void Pitched(float x, float middleZ, float sizeX, float sizeY, float thick, float degrees, Material? material = null) =>
+        Add(new(SolidKind.Box, new(x, 0, middleZ), new(sizeX, sizeY, thick), Quaternion.CreateFromAxisAngle(Vector3.UnitY, degrees * MathF.PI / 180), material ?? Main));
 
     public void Cylinder(float x, float y, float z, float diameter, float height, Material? material = null, float bore = 0) =>
         Add(new(SolidKind.Cylinder, new(x, y, z + (height / 2)), new(diameter, diameter, height), Quaternion.Identity, material ?? Main, 0, bore));
@@ -89,7 +96,7 @@ internal sealed class ObjectBuilder(Random random, Material main)
         Vector3 origin = new((min.X + max.X) / 2, (min.Y + max.Y) / 2, min.Z);
         return new ObjectDraft(
             kind, color, material, max - min, [.. solids.Select(s => s with { Center = s.Center - origin })],
-            [.. patches.Select(p => p with { Center = p.Center - new Vector2(origin.X, origin.Y), Height = p.Height - origin.Z })], Clause);
+            [.. patches.Select(p => p with { Center = p.Center - new Vector2(origin.X, origin.Y), Height = p.Height - origin.Z })], Clause?.Replace(ColorHole, color, StringComparison.Ordinal));
     }
 
     public static Quaternion Lean(float degrees) => Quaternion.CreateFromAxisAngle(Vector3.UnitX, degrees * MathF.PI / 180);

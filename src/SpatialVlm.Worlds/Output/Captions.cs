@@ -36,7 +36,7 @@ internal static class Captions
         var size = SizeWord(item, listed);
         var names = new List<string> { item.Kind, Join(item.Color, item.Kind), Join(item.Color, material, item.Kind) };
         if (size is not null) names.AddRange([Join(size, item.Kind), Join(size, item.Color, item.Kind), Join(size, item.Color, material, item.Kind)]);
-        if (item.Clause is not null) names = [item.Kind, Join(item.Kind, item.Clause)];
+        if (item.Clause is not null) names = [item.Kind, Join(item.Kind, item.Clause.Split(" and ")[0]), Join(item.Kind, item.Clause)];
         var carrier = world.Objects.FirstOrDefault(o => o.Id == item.SupportedBy);
         var place = carrier is not null ? $"on the {carrier.Kind}" : item.SupportedBy is "floor" or "wall" or "ground" ? $"on the {item.SupportedBy}" : null;
         if (place is not null) names.AddRange(names.ConvertAll(n => Join(n, place)));
