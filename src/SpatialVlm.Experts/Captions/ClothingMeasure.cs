@@ -8,7 +8,7 @@ public static class ClothingMeasure
 {
     private const double MinHeightPixels = 60;
     private const double MaxSkinShare = 0.3;
-    private const double MinFaceShare = 0.04;
+    private const double MinFaceShare = 0.08;
 
     /// <returns>Null where the pose or the cut leaves nothing that can be said.</returns>
     public static Clothing? Measure(Image image, Mask mask)
