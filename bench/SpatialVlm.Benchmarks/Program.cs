@@ -1,6 +1,7 @@
 using SpatialVlm.Benchmarks;
 using SpatialVlm.Benchmarks.Experts;
 using SpatialVlm.Benchmarks.Questions;
+using SpatialVlm.Benchmarks.Filters;
 using SpatialVlm.Benchmarks.Surfaces;
 
 // One row a command: what it measures or makes, and how it is called.
@@ -9,6 +10,8 @@ var commands = new Command[]
     new("experts-coco", "--images DIR --annotations FILE", ExpertsOnCoco.Run),
     new("questions", "[--pairs 1000000] [--pairs-per-image 40] [--objects 8] [--rounds 7]", QuestionRate.Run),
     new("train-surface-head", "--cells DIR --out FILE [--l2 10] [--cross-validate]", TrainSurfaceHead.Run),
+    new("filter-samples", "--samples DIR --out DIR [--pages DIR] [--browser chromium]", FilterSamples.Run),
+    new("filter-table", "--samples DIR [--made DIR] [--pages DIR] [--show]", FilterTable.Run),
 };
 
 var command = commands.FirstOrDefault(command => command.Name == args.FirstOrDefault());
