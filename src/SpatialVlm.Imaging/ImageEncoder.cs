@@ -28,7 +28,8 @@ public static unsafe class ImageEncoder
     internal static byte[] Save<T>(
         ReadOnlySpan<T> pixels, int width, int height, int bands, string interpretation, string saver, params (string Argument, string Value)[] arguments) where T : unmanaged
     {
-        if (pixels.Length != (long)width * height * bands) throw new ArgumentException($"A picture of {width} x {height} x {bands} needs {(long)width * height * bands} values, got {pixels.Length}.");
+        var needed = (long)width * height * bands;
+        if (pixels.Length != needed) throw new ArgumentException($"A picture of {width} x {height} x {bands} needs {needed} values, got {pixels.Length}.");
         var format = typeof(T) == typeof(byte) ? VipsFormat.UChar : typeof(T) == typeof(ushort) ? VipsFormat.UShort : VipsFormat.Float;
         fixed (T* pinned = pixels)
         {

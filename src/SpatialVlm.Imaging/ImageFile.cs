@@ -6,9 +6,16 @@ namespace SpatialVlm.Imaging;
 internal static unsafe class ImageFile
 {
     private static readonly (string Prefix, string Format)[] loaders =
-        [("VipsForeignLoadJpeg", "jpeg"), ("VipsForeignLoadPng", "png"), ("VipsForeignLoadWebp", "webp"), ("VipsForeignLoadTiff", "tiff"), ("VipsForeignLoadNsgif", "gif"), ("VipsForeignLoadHeif", "avif")];
+    [
+        ("VipsForeignLoadJpeg", "jpeg"), ("VipsForeignLoadPng", "png"), ("VipsForeignLoadWebp", "webp"),
+        ("VipsForeignLoadTiff", "tiff"), ("VipsForeignLoadNsgif", "gif"), ("VipsForeignLoadHeif", "avif"),
+    ];
 
-    private static readonly string[] truncationWords = ["premature", "truncat", "unexpected end", "end of file", "end of input", "end of image", "short", "not enough", "read error", "read gave", "out of data", "no data", "eof", "insufficient"];
+    private static readonly string[] truncationWords =
+    [
+        "premature", "truncat", "unexpected end", "end of file", "end of input", "end of image", "short", "not enough", "read error", "read gave", "out of data", "no data", "eof",
+        "insufficient",
+    ];
 
     public static byte[] ReadBytes(string path, string name, DecodeLimits limits)
     {
@@ -33,7 +40,8 @@ internal static unsafe class ImageFile
     public static T Open<T>(byte[] bytes, string name, DecodeLimits limits, Func<VipsImage, string, T> use)
     {
         if (bytes.Length == 0) throw new PhotoException("empty_file", $"{name}: the file has no bytes. Copy it again.");
-        if (bytes.Length > limits.MaxBytes) throw new PhotoException("too_large", $"{name}: {bytes.Length} bytes, expected at most {limits.MaxBytes}. Store it smaller or raise the bound.");
+        if (bytes.Length > limits.MaxBytes)
+            throw new PhotoException("too_large", $"{name}: {bytes.Length} bytes, expected at most {limits.MaxBytes}. Store it smaller or raise the bound.");
         var headerSeen = false;
         try
         {
@@ -81,13 +89,17 @@ internal static unsafe class ImageFile
         new("unsupported_format", $"{name}: the content is {content}. Expected JPEG, PNG, WebP, TIFF, GIF or AVIF: convert it to one of them.");
 
     private static bool BeginsAsPicture(ReadOnlySpan<byte> bytes) =>
-        bytes.StartsWith("II*\0"u8) || bytes.StartsWith("MM\0*"u8) || bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) || bytes.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G'])
+        bytes.StartsWith("II*\0"u8) || bytes.StartsWith("MM\0*"u8)
+        || bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) || bytes.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G'])
         || bytes.StartsWith("GIF8"u8) || (bytes.Length > 12 && (bytes[4..].StartsWith("ftyp"u8) || (bytes.StartsWith("RIFF"u8) && bytes[8..].StartsWith("WEBP"u8))));
 
     private static void CheckSize(int width, int height, string name, DecodeLimits limits)
     {
         if ((long)width * height > limits.MaxPixels || Math.Max(width, height) > limits.MaxSide)
-            throw new PhotoException("too_large", $"{name}: the header says {width} x {height} pixels, expected at most {limits.MaxPixels} pixels and {limits.MaxSide} on a side. Scale it down or raise the bound.");
+        {
+            throw new PhotoException(
+                "too_large", $"{name}: the header says {width} x {height} pixels, expected at most {limits.MaxPixels} pixels and {limits.MaxSide} on a side. Scale it down or raise the bound.");
+        }
         if (Math.Min(width, height) < limits.MinSide)
             throw new PhotoException("too_small", $"{name}: {width} x {height} pixels, expected at least {limits.MinSide} on a side. Use a larger photo.");
     }

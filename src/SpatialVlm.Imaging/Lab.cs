@@ -15,7 +15,9 @@ public readonly record struct Lab(double L, double A, double B)
     {
         double r = Srgb.ToLinear(red), g = Srgb.ToLinear(green), b = Srgb.ToLinear(blue);
         // IEC 61966-2-1's matrix; the white point is its row sums, so that greys have no chroma.
-        double x = Curve((0.4124 * r + 0.3576 * g + 0.1805 * b) / 0.9505), y = Curve(0.2126 * r + 0.7152 * g + 0.0722 * b), z = Curve((0.0193 * r + 0.1192 * g + 0.9505 * b) / 1.0890);
+        var x = Curve((0.4124 * r + 0.3576 * g + 0.1805 * b) / 0.9505);
+        var y = Curve(0.2126 * r + 0.7152 * g + 0.0722 * b);
+        var z = Curve((0.0193 * r + 0.1192 * g + 0.9505 * b) / 1.0890);
         return new Lab(116 * y - 16, 500 * (x - y), 200 * (y - z));
     }
 

@@ -9,7 +9,8 @@ public static class PfmFile
     public static FloatPlane Read(byte[] bytes, string name, DecodeLimits? limits = null)
     {
         var at = 0;
-        if (Token(bytes, ref at) != "Pf") throw new PhotoException("wrong_content", $"{name}: the content does not begin with Pf, expected a float map of one channel. Save it as one.");
+        if (Token(bytes, ref at) != "Pf")
+            throw new PhotoException("wrong_content", $"{name}: the content does not begin with Pf, expected a float map of one channel. Save it as one.");
         if (!int.TryParse(Token(bytes, ref at), NumberStyles.None, CultureInfo.InvariantCulture, out var width)
             || !int.TryParse(Token(bytes, ref at), NumberStyles.None, CultureInfo.InvariantCulture, out var height)
             || !double.TryParse(Token(bytes, ref at), NumberStyles.Float, CultureInfo.InvariantCulture, out var scale) || scale == 0)

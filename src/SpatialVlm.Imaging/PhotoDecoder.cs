@@ -3,14 +3,17 @@ using SpatialVlm.Imaging.Vips;
 
 namespace SpatialVlm.Imaging;
 
-/// <summary>Files to upright 8-bit sRGB: EXIF orientation applied, embedded ICC profile honoured, 16 bits, grey and CMYK converted, alpha laid over white, the first frame of several.</summary>
+/// <summary>
+/// Files to upright 8-bit sRGB: EXIF orientation applied, embedded ICC profile honoured, 16 bits, grey and CMYK converted, alpha laid over white, the first frame of several.
+/// </summary>
 public static class PhotoDecoder
 {
     private static readonly DecodeLimits defaults = new();
 
     /// <summary>Throws <see cref="PhotoException"/> with a counted reason, nothing else, whatever the file holds.</summary>
     /// <param name="name">Stands for the file in messages; the path where null.</param>
-    public static Photo Decode(string path, DecodeLimits? limits = null, string? name = null) => Decode(ImageFile.ReadBytes(path, name ?? path, limits ?? defaults), name ?? path, limits);
+    public static Photo Decode(string path, DecodeLimits? limits = null, string? name = null) =>
+        Decode(ImageFile.ReadBytes(path, name ?? path, limits ?? defaults), name ?? path, limits);
 
     /// <param name="name">Stands for the file in messages.</param>
     public static Photo Decode(byte[] bytes, string name, DecodeLimits? limits = null) =>
@@ -36,7 +39,8 @@ public static class PhotoDecoder
             try
             {
                 // The fallback serves where no profile is embedded, or one for another number of channels.
-                return image.Apply("icc_transform", ("output-profile", "srgb"), ("embedded", "true"), ("input-profile", isCmyk ? "cmyk" : "srgb"), ("intent", "relative"), ("depth", "8"));
+                return image.Apply(
+                    "icc_transform", ("output-profile", "srgb"), ("embedded", "true"), ("input-profile", isCmyk ? "cmyk" : "srgb"), ("intent", "relative"), ("depth", "8"));
             }
             catch (VipsException) when (!isCmyk)
             {

@@ -6,7 +6,9 @@ namespace SpatialVlm.Datasets.Inputs;
 /// <summary>A depth map that came with the photo.</summary>
 public static class GivenDepth
 {
-    /// <summary>16-bit PNG (metres = value / scale) or a float map in metres, brought to the photo's size by the nearest value; unknown, negative and infinite values become 0.</summary>
+    /// <summary>
+    /// 16-bit PNG (metres = value / scale) or a float map in metres, brought to the photo's size by the nearest value; unknown, negative and infinite values become 0.
+    /// </summary>
     /// <param name="scale">For PNG alone.</param>
     /// <param name="rayIntrinsics">Given where values are lengths along each pixel's ray.</param>
     /// <exception cref="PhotoException">Reasons begin with depth_.</exception>

@@ -11,11 +11,15 @@ internal sealed class GivenLoader(string root, int width, int height, DecodeLimi
     public GivenScene Load(ManifestEntry entry)
     {
         if (entry.Intrinsics is { } k && (k.Cx >= width || k.Cy >= height))
-            throw new PhotoException("intrinsics_wrong", $"intrinsics: the principal point ({k.Cx}, {k.Cy}) lies outside the photo of {width} x {height}. Give intrinsics for the photo's own size.");
+        {
+            throw new PhotoException(
+                "intrinsics_wrong", $"intrinsics: the principal point ({k.Cx}, {k.Cy}) lies outside the photo of {width} x {height}. Give intrinsics for the photo's own size.");
+        }
+        var ray = entry.DepthIsAlongRay ? entry.Intrinsics : null;
         return new GivenScene
         {
             Kind = entry.Kind,
-            Depth = entry.Depth is null ? null : GivenDepth.Load(Path.GetFullPath(entry.Depth, root), entry.DepthScale, entry.DepthIsAlongRay ? entry.Intrinsics : null, width, height, limits),
+            Depth = entry.Depth is null ? null : GivenDepth.Load(Path.GetFullPath(entry.Depth, root), entry.DepthScale, ray, width, height, limits),
             Intrinsics = entry.Intrinsics,
             Up = entry.Up,
             Surface = entry.Surface is null ? null : new GivenSurface(entry.Surface.MaskPath is { } path ? ReadMask(path, "surface_mask") : null),

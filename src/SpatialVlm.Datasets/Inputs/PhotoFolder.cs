@@ -42,7 +42,8 @@ internal sealed class PhotoFolder(string root)
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {
-            found.Add(Input(folder) with { Failure = new Drop("input", "unreadable_folder", $"{folder}: the folder cannot be read ({e.GetType().Name}). Check that you may read it.") });
+            var drop = new Drop("input", "unreadable_folder", $"{folder}: the folder cannot be read ({e.GetType().Name}). Check that you may read it.");
+            found.Add(Input(folder) with { Failure = drop });
             return;
         }
         foreach (var entry in entries.OrderBy(entry => entry.Name, StringComparer.Ordinal))

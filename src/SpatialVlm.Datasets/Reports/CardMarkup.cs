@@ -50,7 +50,8 @@ internal static class CardMarkup
     private static string DepthScale(Scene scene, CardPictures pictures)
     {
         var (near, far) = (pictures.NearMeters, pictures.FarMeters);
-        return $"""<span class="scale"><i></i><b>{near:0.0} m</b><b>{(near + far) / 2:0.0#} m</b><b>{far:0.0} m</b></span>{(scene.Depth.Reliable ? "" : "<em>the scale is a guess</em>")}""";
+        var warning = scene.Depth.Reliable ? "" : "<em>the scale is a guess</em>";
+        return $"""<span class="scale"><i></i><b>{near:0.0} m</b><b>{(near + far) / 2:0.0#} m</b><b>{far:0.0} m</b></span>{warning}""";
     }
 
     private static string PlanCaption(Scene scene) =>
@@ -64,11 +65,14 @@ internal static class CardMarkup
         {
             var o = scene.Objects[i];
             var distance = Math.Sqrt(o.CenterCameraM.Sum(x => x * x));
-            rows.Append($"""<tr data-o="{i}" style="--c:{Markup.ObjectColour(i)}"><th scope="row"><i class="dot"></i>{Markup.Escaped(o.Caption)}</th><td>{Markup.Meters(distance)}<small> ± {Markup.Meters(o.ErrorM)}</small></td><td>{Length(o.WidthM)}</td><td>{Length(o.HeightM)}</td><td>{Length(o.ElevationM)}</td></tr>""");
+            rows.Append($"""<tr data-o="{i}" style="--c:{Markup.ObjectColour(i)}"><th scope="row"><i class="dot"></i>{Markup.Escaped(o.Caption)}</th>""")
+                .Append($"<td>{Markup.Meters(distance)}<small> ± {Markup.Meters(o.ErrorM)}</small></td><td>{Length(o.WidthM)}</td><td>{Length(o.HeightM)}</td><td>{Length(o.ElevationM)}</td></tr>");
         }
+        var count = $"{scene.Objects.Count} {(scene.Objects.Count == 1 ? "object" : "objects")}";
+        var head = string.Concat(new[] { count, "from the camera", "width", "height", "above the surface" }.Select(name => $"""<th scope="col">{name}</th>"""));
         return $"""
             <div class="scroll" tabindex="0" role="region" aria-label="Measured objects"><table>
-            <thead><tr><th scope="col">{scene.Objects.Count} {(scene.Objects.Count == 1 ? "object" : "objects")}</th><th scope="col">from the camera</th><th scope="col">width</th><th scope="col">height</th><th scope="col">above the surface</th></tr></thead>
+            <thead><tr>{head}</tr></thead>
             <tbody>{rows}</tbody></table></div>
             """;
     }
@@ -80,7 +84,10 @@ internal static class CardMarkup
         if (card.Samples.Count == 0) return """  <p class="empty">Nothing could be asked about this photo.</p>""";
         var talk = new StringBuilder("""  <ul class="talk">""");
         foreach (var pair in card.Samples)
-            talk.Append($"""<li><p class="q">{Named(pair.Question, pair, card.Scene)}</p><p class="a">{Named(pair.Answer, pair, card.Scene)}</p><span class="type">{Markup.Words(pair.Type)}{(pair.Value.Kind == "unsure" ? " · unsure" : "")}</span></li>""");
+        {
+            talk.Append($"""<li><p class="q">{Named(pair.Question, pair, card.Scene)}</p><p class="a">{Named(pair.Answer, pair, card.Scene)}</p>""")
+                .Append($"""<span class="type">{Markup.Words(pair.Type)}{(pair.Value.Kind == "unsure" ? " · unsure" : "")}</span></li>""");
+        }
         return talk.Append("</ul>").ToString();
     }
 

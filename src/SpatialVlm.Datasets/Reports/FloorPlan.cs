@@ -75,7 +75,8 @@ internal sealed class FloorPlan
     private void AppendObject(StringBuilder svg, Footprint f)
     {
         double w = Math.Max(4, f.Across * pixelsPerMeter), h = Math.Max(4, f.Deep * pixelsPerMeter);
-        svg.Append($"""<g data-o="{f.Index}" style="--c:{Markup.ObjectColour(f.Index)}"><rect x="{Markup.Px(X(f.Right) - w / 2)}" y="{Markup.Px(Y(f.Ahead) - h / 2)}" width="{Markup.Px(w)}" height="{Markup.Px(h)}" rx="3"/>""");
+        svg.Append($"""<g data-o="{f.Index}" style="--c:{Markup.ObjectColour(f.Index)}">""");
+        svg.Append($"""<rect x="{Markup.Px(X(f.Right) - w / 2)}" y="{Markup.Px(Y(f.Ahead) - h / 2)}" width="{Markup.Px(w)}" height="{Markup.Px(h)}" rx="3"/>""");
         svg.Append($"""<circle class="error" cx="{Markup.Px(X(f.Right))}" cy="{Markup.Px(Y(f.Ahead))}" r="{Markup.Px(f.Error * pixelsPerMeter)}"/></g>""");
     }
 
@@ -90,13 +91,15 @@ internal sealed class FloorPlan
             if (labels[i].Box is not { } box) continue;
             double x = (box.X0 + box.X1) / 2, y = (box.Y0 + box.Y1) / 2;
             svg.Append($"""<g class="name" data-o="{i}" style="--c:{Markup.ObjectColour(i)}">""");
-            if (labels[i].NeedsLine) svg.Append($"""<line x1="{Markup.Px(x)}" y1="{Markup.Px(y)}" x2="{Markup.Px(X(footprints[i].Right))}" y2="{Markup.Px(Y(footprints[i].Ahead))}"/>""");
+            if (labels[i].NeedsLine)
+                svg.Append($"""<line x1="{Markup.Px(x)}" y1="{Markup.Px(y)}" x2="{Markup.Px(X(footprints[i].Right))}" y2="{Markup.Px(Y(footprints[i].Ahead))}"/>""");
             svg.Append($"""<text x="{Markup.Px(x)}" y="{Markup.Px(y + FontSize * 0.34)}" {TextWidth.Fixed(labels[i].Text, FontSize)}>{Markup.Escaped(labels[i].Text)}</text></g>""");
         }
     }
 
     private string Described() =>
-        $"Floor plan seen from above, camera at the bottom. {string.Join("; ", footprints.Select(f => $"{scene.Objects[f.Index].Caption}: {Markup.Meters(f.Ahead)} ahead, {Markup.Meters(Math.Abs(f.Right))} to the {(f.Right < 0 ? "left" : "right")}"))}";
+        "Floor plan seen from above, camera at the bottom. " + string.Join("; ", footprints.Select(f =>
+            $"{scene.Objects[f.Index].Caption}: {Markup.Meters(f.Ahead)} ahead, {Markup.Meters(Math.Abs(f.Right))} to the {(f.Right < 0 ? "left" : "right")}"));
 
     /// <summary>An object's box laid onto the floor, metres; right and ahead are the camera's.</summary>
     private sealed record Footprint(int Index, double Right, double Ahead, double Across, double Deep, double Error)

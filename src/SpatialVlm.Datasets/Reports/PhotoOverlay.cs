@@ -17,8 +17,8 @@ internal static class PhotoOverlay
         var svg = new StringBuilder($"""<svg class="overlay" viewBox="0 0 {width} {height}" role="img" aria-label="{Markup.Escaped(Described(scene))}">""");
         foreach (var i in Enumerable.Range(0, scene.Objects.Count).OrderByDescending(i => Area(scene.Objects[i])))
             svg.Append($"""<path data-o="{i}" style="--c:{Markup.ObjectColour(i)}" d="{Outline(scene.Objects[i], width, height, scale)}"/>""");
-        var labels = new LabelPlacement(width, height, FontSize).Place(
-            [.. scene.Objects.Select(o => new LabelRequest(TextWidth.Shortened(o.Caption, 34), new PixelBox(o.Box[0] * scale, o.Box[1] * scale, o.Box[2] * scale, o.Box[3] * scale)))]);
+        var labels = new LabelPlacement(width, height, FontSize).Place([.. scene.Objects.Select(o => new LabelRequest(
+            TextWidth.Shortened(o.Caption, 34), new PixelBox(o.Box[0] * scale, o.Box[1] * scale, o.Box[2] * scale, o.Box[3] * scale)))]);
         for (var i = 0; i < labels.Length; i++) AppendLabel(svg, labels[i], scene.Objects[i], i, scale);
         return svg.Append("</svg>").ToString();
     }
@@ -26,12 +26,13 @@ internal static class PhotoOverlay
     private static void AppendLabel(StringBuilder svg, PlacedLabel label, SceneObject o, int index, double scale)
     {
         if (label.Box is not { } box) return;
+        double x = (box.X0 + box.X1) / 2, y = (box.Y0 + box.Y1) / 2;
         svg.Append($"""<g class="tag" data-o="{index}" style="--c:{Markup.ObjectColour(index)}">""");
         if (label.NeedsLine)
-            svg.Append($"""<line x1="{Markup.Px((box.X0 + box.X1) / 2)}" y1="{Markup.Px((box.Y0 + box.Y1) / 2)}" x2="{Markup.Px((o.Box[0] + o.Box[2]) / 2 * scale)}" y2="{Markup.Px((o.Box[1] + o.Box[3]) / 2 * scale)}"/>""");
+            svg.Append($"""<line x1="{Markup.Px(x)}" y1="{Markup.Px(y)}" x2="{Markup.Px((o.Box[0] + o.Box[2]) / 2 * scale)}" y2="{Markup.Px((o.Box[1] + o.Box[3]) / 2 * scale)}"/>""");
         svg.Append($"""<rect x="{Markup.Px(box.X0)}" y="{Markup.Px(box.Y0)}" width="{Markup.Px(box.Width)}" height="{Markup.Px(box.Height)}" rx="{Markup.Px(box.Height / 2)}"/>""");
-        svg.Append($"""<circle cx="{Markup.Px(box.X0 + FontSize * 0.62)}" cy="{Markup.Px((box.Y0 + box.Y1) / 2)}" r="{Markup.Px(FontSize * 0.27)}"/>""");
-        svg.Append($"""<text x="{Markup.Px((box.X0 + box.X1) / 2 + FontSize * 0.36)}" y="{Markup.Px((box.Y0 + box.Y1) / 2 + FontSize * 0.34)}" {TextWidth.Fixed(label.Text, FontSize)}>{Markup.Escaped(label.Text)}</text></g>""");
+        svg.Append($"""<circle cx="{Markup.Px(box.X0 + FontSize * 0.62)}" cy="{Markup.Px(y)}" r="{Markup.Px(FontSize * 0.27)}"/>""");
+        svg.Append($"""<text x="{Markup.Px(x + FontSize * 0.36)}" y="{Markup.Px(y + FontSize * 0.34)}" {TextWidth.Fixed(label.Text, FontSize)}>{Markup.Escaped(label.Text)}</text></g>""");
     }
 
     private static string Outline(SceneObject o, int width, int height, double scale)

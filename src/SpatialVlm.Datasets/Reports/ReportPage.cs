@@ -19,7 +19,12 @@ public static class ReportPage
         {
             using var page = new StreamWriter(stream, new UTF8Encoding(false), 1 << 16, leaveOpen: true) { NewLine = "\n" };
             page.Write(Head());
-            page.Write($"""<header class="top"><p class="brand">SpatialVLM</p><h1>{Markup.Count(summary.Pairs)} spatial questions about {Markup.Count(summary.Scenes)} photos</h1><p class="lead">{Provenance(runJson)}</p></header><main>""");
+            page.Write($"""
+                <header class="top"><p class="brand">SpatialVLM</p>
+                <h1>{Markup.Count(summary.Pairs)} spatial questions about {Markup.Count(summary.Scenes)} photos</h1>
+                <p class="lead">{Provenance(runJson)}</p></header><main>
+
+                """);
             page.Write(SummaryMarkup.Tiles(summary));
             page.Write(SummaryMarkup.Outcomes(summary));
             page.Write(SummaryMarkup.Types(summary));
@@ -35,7 +40,8 @@ public static class ReportPage
         if (cards.Count == 0) return;
         page.Write($"""
             <section aria-labelledby="photos"><h2 id="photos">Photos</h2>
-            <div class="tools"><p class="lead">{cards.Count} of {Markup.Count(scenes)} scenes, chosen by seed. Point at a name to find it; <kbd>j</kbd> and <kbd>k</kbd> go from photo to photo.</p>
+            <div class="tools"><p class="lead">{cards.Count} of {Markup.Count(scenes)} scenes, chosen by seed.
+            Point at a name to find it; <kbd>j</kbd> and <kbd>k</kbd> go from photo to photo.</p>
             <input id="search" type="search" placeholder="Search names, questions, files" aria-label="Search cards"></div>
 
             """);

@@ -7,7 +7,10 @@ namespace SpatialVlm.Datasets.Reports;
 internal static class SummaryMarkup
 {
     private static readonly (string Family, string Title, string Says)[] families =
-        [("predicate", "Is it so?", "yes, no or unsure"), ("choice", "Which of the two?", "one object is chosen"), ("classify", "How does it stand?", "a word is chosen"), ("difference", "How much more?", "a length"), ("estimate", "How long, how far?", "a length")];
+    [
+        ("predicate", "Is it so?", "yes, no or unsure"), ("choice", "Which of the two?", "one object is chosen"), ("classify", "How does it stand?", "a word is chosen"),
+        ("difference", "How much more?", "a length"), ("estimate", "How long, how far?", "a length"),
+    ];
 
     public static string Tiles(RunSummary run)
     {
@@ -28,7 +31,7 @@ internal static class SummaryMarkup
     public static string Outcomes(RunSummary run)
     {
         var html = new StringBuilder("""<section aria-labelledby="outcomes"><h2 id="outcomes">What became of the photos</h2><div class="panels">""");
-        html.Append(Panel("Photos", $"""{Split([("became a scene", run.Scenes, "good"), ("left out", run.Failures, "bad")])}{Reasons(run.FailureReasons, run.FailureExamples)}"""));
+        html.Append(Panel("Photos", Split([("became a scene", run.Scenes, "good"), ("left out", run.Failures, "bad")]) + Reasons(run.FailureReasons, run.FailureExamples)));
         html.Append(Panel("Objects left out of scenes", run.DroppedObjects.Sorted.Any() ? Reasons(run.DroppedObjects, null) : """<p class="empty">None.</p>"""));
         html.Append("""</div><div class="panels four">""");
         html.Append(Panel("Kind of place", Split(run.Kinds.Sorted.Select(k => (k.Name, k.Count, "plain")))));
@@ -41,7 +44,8 @@ internal static class SummaryMarkup
     public static string Types(RunSummary run)
     {
         var most = Math.Max(1, Catalogue.Types.Max(type => run.Types[type.Id]));
-        var html = new StringBuilder("""<section aria-labelledby="types"><h2 id="types">Questions by type</h2><p class="lead">All 43 types; the light end of a bar is answered “unsure”.</p><div class="families">""");
+        var html = new StringBuilder("""<section aria-labelledby="types"><h2 id="types">Questions by type</h2>""")
+            .Append("""<p class="lead">All 43 types; the light end of a bar is answered “unsure”.</p><div class="families">""");
         foreach (var (family, title, says) in families)
         {
             // The two short families share a column.
@@ -50,7 +54,8 @@ internal static class SummaryMarkup
             foreach (var type in Catalogue.Types.Where(type => FamilyOf(type) == family))
             {
                 var (all, unsure) = (run.Types[type.Id], run.UnsureTypes[type.Id]);
-                html.Append($"""<li><span>{Markup.Words(ShortName(type.Id, family))}</span><i><u style="width:{Share(all - unsure, most)}"></u><s style="width:{Share(unsure, most)}"></s></i><b>{Markup.Count(all)}</b></li>""");
+                html.Append($"<li><span>{Markup.Words(ShortName(type.Id, family))}</span>")
+                    .Append($"""<i><u style="width:{Share(all - unsure, most)}"></u><s style="width:{Share(unsure, most)}"></s></i><b>{Markup.Count(all)}</b></li>""");
             }
             html.Append(family == "difference" ? "</ul></div></div>" : "</ul></div>");
         }
@@ -60,11 +65,13 @@ internal static class SummaryMarkup
     public static string Lengths(RunSummary run)
     {
         var most = Math.Max(1, Enumerable.Range(0, run.Distances.Length).Max(i => run.Distances[i] + run.OtherLengths[i]));
-        var html = new StringBuilder("""<section aria-labelledby="lengths"><h2 id="lengths">Measured lengths</h2><p class="lead">The values behind the answers: <span class="key dark">distances between objects</span> <span class="key light">other lengths</span></p><ol class="columns">""");
+        var html = new StringBuilder("""<section aria-labelledby="lengths"><h2 id="lengths">Measured lengths</h2><p class="lead">The values behind the answers: """)
+            .Append("""<span class="key dark">distances between objects</span> <span class="key light">other lengths</span></p><ol class="columns">""");
         for (var i = 0; i < run.Distances.Length; i++)
         {
             var sum = run.Distances[i] + run.OtherLengths[i];
-            html.Append($"""<li><b>{Markup.Count(sum)}</b><i><s style="height:{Share(run.OtherLengths[i], most)}"></s><u style="height:{Share(run.Distances[i], most)}"></u></i><span>{LengthRange(i)}</span></li>""");
+            html.Append($"""<li><b>{Markup.Count(sum)}</b><i><s style="height:{Share(run.OtherLengths[i], most)}"></s>""")
+                .Append($"""<u style="height:{Share(run.Distances[i], most)}"></u></i><span>{LengthRange(i)}</span></li>""");
         }
         return html.Append("</ol></section>\n").ToString();
     }
@@ -105,7 +112,8 @@ internal static class SummaryMarkup
         var html = new StringBuilder("""<div class="split" aria-hidden="true">""");
         for (var i = 0; i < shown.Length; i++) html.Append($"""<i class="{shown[i].Tone} n{i % 4}" style="width:{Share(shown[i].Count, whole)}"></i>""");
         html.Append("""</div><ul class="legend">""");
-        for (var i = 0; i < shown.Length; i++) html.Append($"""<li><i class="dot {shown[i].Tone} n{i % 4}"></i>{Markup.Words(shown[i].Name)} <b>{Markup.Count(shown[i].Count)}</b></li>""");
+        for (var i = 0; i < shown.Length; i++)
+            html.Append($"""<li><i class="dot {shown[i].Tone} n{i % 4}"></i>{Markup.Words(shown[i].Name)} <b>{Markup.Count(shown[i].Count)}</b></li>""");
         return html.Append("</ul>").ToString();
     }
 
@@ -117,7 +125,8 @@ internal static class SummaryMarkup
         {
             var parts = name.Split('/', 2);
             var title = examples is null ? "" : $" title=\"for example {Markup.Escaped(string.Join(", ", examples[name]))}\"";
-            html.Append($"""<li{title}><span>{Markup.Words(parts[1])} <small>{Markup.Words(parts[0])}</small></span><i><u style="width:{Share(count, most)}"></u></i><b>{Markup.Count(count)}</b></li>""");
+            html.Append($"<li{title}><span>{Markup.Words(parts[1])} <small>{Markup.Words(parts[0])}</small></span>")
+                .Append($"""<i><u style="width:{Share(count, most)}"></u></i><b>{Markup.Count(count)}</b></li>""");
         }
         return html.Append("</ul>").ToString();
     }

@@ -63,7 +63,8 @@ internal static unsafe class VipsRuntime
     private static string Start()
     {
         Native.g_log_set_default_handler(&Ignore, 0);
-        if (Native.vips_init("spatialvlm") != 0) throw new InvalidOperationException($"libvips did not start: {LastError()}. Restore the npm packages under native/ and build again.");
+        if (Native.vips_init("spatialvlm") != 0)
+            throw new InvalidOperationException($"libvips did not start: {LastError()}. Restore the npm packages under native/ and build again.");
         Native.vips_concurrency_set(1);
         Native.vips_cache_set_max(0);
         Native.vips_block_untrusted_set(1);

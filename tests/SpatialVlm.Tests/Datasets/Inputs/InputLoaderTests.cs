@@ -53,7 +53,8 @@ public sealed class InputLoaderTests : IDisposable
     public void Objects_come_with_their_masks_and_boxes_cut_to_the_photo()
     {
         var runs = Mask.FromBox(64, 48, new PixelBox(5, 6, 9, 11)).ToCompressedRunLengths();
-        var objects = Given("""{"image": "photo.png", "objects": [{"caption": "a", "mask": "mask.png"}, {"caption": "b", "box": [-5, 2, 20, 300]}, {"caption": "c", "mask": {"size": [48, 64], "counts": "RUNS"}}]}""".Replace("RUNS", runs.Replace("\\", "\\\\"))).Objects!;
+        var line = """{"image": "photo.png", "objects": [{"caption": "a", "mask": "mask.png"}, {"caption": "b", "box": [-5, 2, 20, 300]}, {"caption": "c", "mask": {"size": [48, 64], "counts": "RUNS"}}]}""";
+        var objects = Given(line.Replace("RUNS", runs.Replace("\\", "\\\\"))).Objects!;
         objects[0].Mask!.Area.ShouldBe(640);
         objects[1].Box.ShouldBe(new PixelBox(0, 2, 20, 48));
         objects[2].Mask!.Box.ShouldBe(new PixelBox(5, 6, 9, 11));

@@ -74,7 +74,8 @@ public sealed partial class DrawingTests
     {
         var scene = new SyntheticRoom(new Random(3), 96, 72, 8).ToScene("a", "a.jpg", hasFrame, reliable: true);
         var svg = FloorPlan.Svg(scene);
-        double[][] centres = [.. Rect().Matches(svg).Select(m => m.Groups.Values.Skip(1).Select(g => double.Parse(g.Value, CultureInfo.InvariantCulture)).ToArray()).OrderBy(v => v[0]).Select(v => (double[])[v[1] + v[3] / 2, v[2] + v[4] / 2])];
+        double[][] drawn = [.. Rect().Matches(svg).Select(m => m.Groups.Values.Skip(1).Select(g => double.Parse(g.Value, CultureInfo.InvariantCulture)).ToArray())];
+        double[][] centres = [.. drawn.OrderBy(v => v[0]).Select(v => (double[])[v[1] + v[3] / 2, v[2] + v[4] / 2])];
         centres.Length.ShouldBe(scene.Objects.Count);
         double[][] truth = [.. scene.Objects.Select(o => hasFrame ? (double[])[-o.CenterCanonicalM![1], o.CenterCanonicalM[0]] : [o.CenterCameraM[0], o.CenterCameraM[2]])];
         var scale = Distance(centres[0], centres[1]) / Distance(truth[0], truth[1]);

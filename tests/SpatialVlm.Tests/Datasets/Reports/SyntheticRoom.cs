@@ -8,7 +8,10 @@ namespace SpatialVlm.Tests.Datasets.Reports;
 internal sealed class SyntheticRoom
 {
     private static readonly string[] names =
-        ["brown wooden chair", "small white mug", "dark blue sofa", "potted plant", "black office chair", "cardboard box", "tall grey bookshelf", "red bag", "round table", "man in a green jacket"];
+    [
+        "brown wooden chair", "small white mug", "dark blue sofa", "potted plant", "black office chair",
+        "cardboard box", "tall grey bookshelf", "red bag", "round table", "man in a green jacket",
+    ];
 
     private readonly int width;
     private readonly int height;
