@@ -1,3 +1,9 @@
 using System.CommandLine;
+using SpatialVlm.Cli;
 
-return new RootCommand("Photos become spatial question-answer data: metric scenes, questions with answers in metres.").Parse(args).Invoke();
+var root = new RootCommand("Photos become spatial question-answer data: metric scenes, questions with answers in metres.")
+{
+    SynthesizeCommand.Create(),
+};
+Versions.Attach(root);
+return await root.Parse(args).InvokeAsync();

@@ -1,7 +1,7 @@
 namespace SpatialVlm.Questions;
 
 /// <summary>What to ask and how to say it.</summary>
-public sealed record QuestionOptions
+public record QuestionOptions
 {
     /// <summary>At most so many of a photo; photos with few objects give fewer.</summary>
     public int PairsPerImage { get; init; } = 40; // the paper: about 200

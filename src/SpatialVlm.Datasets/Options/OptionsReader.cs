@@ -77,9 +77,13 @@ public sealed class OptionsReader
             return element.ValueKind == JsonValueKind.String ? element.GetString() : Wrong(where, "a string", element);
         if (type == typeof(int))
             return element.ValueKind == JsonValueKind.Number && element.TryGetInt32(out var whole) ? InRange(whole, whole, property, where) : Wrong(where, "a whole number", element);
+        if (type == typeof(long))
+            return element.ValueKind == JsonValueKind.Number && element.TryGetInt64(out var large) ? InRange(large, large, property, where) : Wrong(where, "a whole number", element);
         if (type == typeof(double))
             return element.ValueKind == JsonValueKind.Number ? InRange(element.GetDouble(), element.GetDouble(), property, where) : Wrong(where, "a number", element);
         if (type == typeof(IReadOnlyDictionary<string, double>)) return ReadWeights(element, where);
+        if (type == typeof(IReadOnlyList<string>)) return ReadList(element, JsonValueKind.String, "a list of strings", where, e => e.GetString()!);
+        if (type == typeof(IReadOnlyList<double>)) return ReadList(element, JsonValueKind.Number, "a list of numbers", where, e => e.GetDouble());
         return ReadRecord(element, type, current ?? Activator.CreateInstance(type)!, where);
     }
 
@@ -93,6 +97,12 @@ public sealed class OptionsReader
             else errors.Add($"{where}.{member.Name}: expected a number, got {Shown(member.Value)}.");
         }
         return weights;
+    }
+
+    private object? ReadList<T>(JsonElement element, JsonValueKind kind, string expected, string where, Func<JsonElement, T> read)
+    {
+        if (element.ValueKind != JsonValueKind.Array || element.EnumerateArray().Any(e => e.ValueKind != kind)) return Wrong(where, expected, element);
+        return element.EnumerateArray().Select(read).ToArray();
     }
 
     private object? InRange(object value, double number, PropertyInfo property, string where)

@@ -1,0 +1,44 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using System.Reflection;
+using System.Runtime.InteropServices;
+using Microsoft.ML.OnnxRuntime;
+using SpatialVlm.Datasets.Runs;
+
+namespace SpatialVlm.Cli;
+
+/// <summary>Names the versions of program, runtimes and weights.</summary>
+internal static class Versions
+{
+    public static string ExpertsFolder => Path.Combine(AppContext.BaseDirectory, "experts");
+
+    public static RunVersions OfRun() => new(
+        new SortedDictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["spatialvlm"] = Program(),
+            ["dotnet"] = Environment.Version.ToString(),
+            ["onnxruntime"] = OrtEnv.Instance().GetVersionString(),
+        },
+        new SortedDictionary<string, string>(StringComparer.Ordinal));
+
+    /// <summary>Makes --version say it all.</summary>
+    public static void Attach(RootCommand root)
+    {
+        var option = root.Options.OfType<VersionOption>().Single();
+        option.Action = new Shown();
+    }
+
+    private static string Program() => typeof(Versions).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+
+    private sealed class Shown : SynchronousCommandLineAction
+    {
+        public override int Invoke(ParseResult parseResult)
+        {
+            var run = OfRun();
+            foreach (var (name, version) in run.Versions) Console.WriteLine($"{name} {version}");
+            foreach (var (role, hash) in run.Experts) Console.WriteLine($"{role} sha256 {hash}");
+            Console.WriteLine(RuntimeInformation.OSDescription);
+            return ExitCodes.Done;
+        }
+    }
+}
