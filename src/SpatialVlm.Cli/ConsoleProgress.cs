@@ -10,7 +10,7 @@ internal sealed class ConsoleProgress(string what, string unit, long total)
     private readonly Stopwatch clock = Stopwatch.StartNew();
     private readonly Lock gate = new();
     private TimeSpan lastLine;
-    private long first = -1;
+    private long before;
 
     /// <summary>Runs <paramref name="work"/>, which reports how many are done.</summary>
     public void Run(Action<Action<long>> work)
@@ -46,12 +46,13 @@ internal sealed class ConsoleProgress(string what, string unit, long total)
         }
     }
 
-    /// <summary>Counts from the first report, so that what an earlier run did does not flatter the rate.</summary>
+    /// <summary>What is reported at once was done by an earlier run and must not flatter the rate.</summary>
     private string Pace(long done)
     {
-        if (first < 0) first = Math.Max(0, done - 1);
-        var rate = (done - first) / Math.Max(1e-3, clock.Elapsed.TotalSeconds);
-        var left = rate > 0 ? TimeSpan.FromSeconds((total - done) / rate) : TimeSpan.Zero;
+        if (clock.ElapsedMilliseconds < 200) before = done;
+        var rate = (done - before) / Math.Max(1e-3, clock.Elapsed.TotalSeconds);
+        if (rate <= 0) return "";
+        var left = TimeSpan.FromSeconds((total - done) / rate);
         return $"{rate:0.00} {unit}/s, {(left.TotalHours >= 1 ? left.ToString(@"h\:mm\:ss") : left.ToString(@"m\:ss"))} left";
     }
 }

@@ -4,6 +4,8 @@ using SpatialVlm.Cli;
 var root = new RootCommand("Photos become spatial question-answer data: metric scenes, questions with answers in metres.")
 {
     SynthesizeCommand.Create(),
+    RenderCommand.Create(),
+    ModelsCommand.Create(),
 };
 Versions.Attach(root);
 return await root.Parse(args).InvokeAsync();

@@ -2,6 +2,7 @@ using System.CommandLine;
 using SpatialVlm.Datasets.Inputs;
 using SpatialVlm.Datasets.Options;
 using SpatialVlm.Datasets.Runs;
+using SpatialVlm.Experts.Store;
 using SpatialVlm.Scenes.Building;
 
 namespace SpatialVlm.Cli;
@@ -68,6 +69,10 @@ internal static class SynthesizeCommand
         {
             return Errors.Show(e.Message, ExitCodes.Failed);
         }
+        catch (ExpertFileException e)
+        {
+            return Errors.Show(e.Message, ExitCodes.Failed);
+        }
         catch (OperationCanceledException)
         {
             return Errors.Show("Stopped. Run the same command with --resume to go on.", ExitCodes.Interrupted);
@@ -80,7 +85,7 @@ internal static class SynthesizeCommand
 
     private static int Work(Synthesis synthesis, SynthesizeOptions options, InputList inputs, RunFolder folder, int jobCount, CancellationToken cancellation)
     {
-        var experts = EmbeddedExperts.Open(Versions.ExpertsFolder, options.Experts);
+        var experts = EmbeddedExperts.Open(new ExpertStore(), options.Experts);
         IReadOnlyDictionary<string, long> counts = new Dictionary<string, long>();
         new ConsoleProgress("photos", "images", inputs.Photos.Count).Run(report => counts = synthesis.Run(experts, jobCount, report, cancellation));
         RunSummary.Print(folder, inputs.Photos.Count, counts);

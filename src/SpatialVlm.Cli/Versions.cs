@@ -4,14 +4,13 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using Microsoft.ML.OnnxRuntime;
 using SpatialVlm.Datasets.Runs;
+using SpatialVlm.Experts.Store;
 
 namespace SpatialVlm.Cli;
 
 /// <summary>Names the versions of program, runtimes and weights.</summary>
 internal static class Versions
 {
-    public static string ExpertsFolder => Path.Combine(AppContext.BaseDirectory, "experts");
-
     public static RunVersions OfRun() => new(
         new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
@@ -19,7 +18,7 @@ internal static class Versions
             ["dotnet"] = Environment.Version.ToString(),
             ["onnxruntime"] = OrtEnv.Instance().GetVersionString(),
         },
-        new SortedDictionary<string, string>(StringComparer.Ordinal));
+        new SortedDictionary<string, string>(ExpertStore.Files.ToDictionary(file => file.Name, file => file.Sha256), StringComparer.Ordinal));
 
     /// <summary>Makes --version say it all.</summary>
     public static void Attach(RootCommand root)

@@ -1,14 +1,13 @@
+using SpatialVlm.Experts.Proposals;
 using SpatialVlm.Geometry;
 using SpatialVlm.Scenes.Ambiguity;
+using SpatialVlm.Scenes.CanonicalFrames;
 
 namespace SpatialVlm.Scenes;
 
 /// <summary>How photos become scenes, beyond what the experts' own options say.</summary>
 public sealed record SceneOptions
 {
-    /// <summary>At most so many objects a photo, best scores first.</summary>
-    public int MaxObjects { get; init; } = 30;
-
     /// <summary>Objects of fewer points once cleaned are dropped.</summary>
     public int MinPoints { get; init; } = 30;
 
@@ -19,6 +18,10 @@ public sealed record SceneOptions
     public double GivenMaskErrorPixels { get; init; } = 0.5;
 
     public double SegmentedMaskErrorPixels { get; init; } = 2;
+
+    public MaskOptions Masks { get; init; } = new();
+
+    public CanonicalFrameOptions Frame { get; init; } = new();
 
     public CleanUpOptions CleanUp { get; init; } = new();
 

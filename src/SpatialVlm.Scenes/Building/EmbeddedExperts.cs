@@ -6,6 +6,7 @@ using SpatialVlm.Experts.Depth;
 using SpatialVlm.Experts.Filters;
 using SpatialVlm.Experts.MobileSam;
 using SpatialVlm.Experts.Proposals;
+using SpatialVlm.Experts.Store;
 using SpatialVlm.Experts.Surfaces;
 using SpatialVlm.Experts.Texts;
 using SpatialVlm.OnnxRuntime;
@@ -20,6 +21,7 @@ public sealed record ExpertOptions
 
     public CenterNetOptions Proposals { get; init; } = new();
     public MobileSamOptions Masks { get; init; } = new();
+    public GridOptions Grid { get; init; } = new();
     public FastDepthOptions Depth { get; init; } = new();
     public SurfaceSegmenterOptions Surface { get; init; } = new();
     public CameraAssumption Camera { get; init; } = new();
@@ -28,19 +30,21 @@ public sealed record ExpertOptions
 /// <summary>The experts that come with the build: CenterNet, MobileSAM, FastDepth, and ours for filter, surface, captions and text.</summary>
 public static class EmbeddedExperts
 {
-    /// <param name="folder">Where the weights lie: "experts" beside the assembly.</param>
-    public static SceneExperts Open(string folder, ExpertOptions options)
+    /// <param name="store">Where the weights lie; each file's hash is compared before it is opened.</param>
+    public static SceneExperts Open(ExpertStore store, ExpertOptions options)
     {
         var settings = new SessionSettings { IntraOpThreads = options.Threads };
-        string At(string file) => Path.Combine(folder, file);
+        var segmenter = new Lazy<MobileSamSegmenter>(() => new MobileSamSegmenter(store.PathOf(ExpertStore.MobileSamDecoder), options.Masks with { Session = settings }));
         return new SceneExperts(
             new ExifIntrinsicsEstimator(options.Camera),
-            new Lazy<IDepthEstimator>(() => new FastDepthEstimator(At("fastdepth.onnx"), options.Depth, settings)),
-            new Lazy<IImageEncoder>(() => new MobileSamEncoder(At("mobilesam_encoder.onnx"), settings)),
-            new Lazy<IRegionProposer>(() => new CenterNetProposer(At("centernet.json"), At("centernet.bin"), options.Proposals with { Session = settings })),
+            new Lazy<IDepthEstimator>(() => new FastDepthEstimator(store.PathOf(ExpertStore.FastDepth), options.Depth, settings)),
+            new Lazy<IImageEncoder>(() => new MobileSamEncoder(store.PathOf(ExpertStore.MobileSamEncoder), settings)),
+            new Lazy<IRegionProposer>(() => new CenterNetProposer(
+                store.PathOf(ExpertStore.CenterNetGraph), store.PathOf(ExpertStore.CenterNetWeights), options.Proposals with { Session = settings })),
             new EmbeddedImageFilter(),
-            new Lazy<ISegmenter>(() => new MobileSamSegmenter(At("mobilesam_decoder.onnx"), options.Masks with { Session = settings })),
-            new EmbeddedSurfaceSegmenter(options.Surface),
+            new Lazy<ISegmenter>(() => segmenter.Value),
+            options.Grid.PointsPerSide == 0 ? null : new Lazy<IMaskProposer>(() => new GridProposer(segmenter.Value, options.Grid)),
+            new EmbeddedSurfaceSegmenter(SurfaceHead.LoadEmbedded(), options.Surface),
             new MeasuredCaptioner(),
             new LexicalTextEncoder());
     }

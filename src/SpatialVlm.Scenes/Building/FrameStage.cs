@@ -1,11 +1,36 @@
+using SpatialVlm.Experts;
 using SpatialVlm.Scenes.CanonicalFrames;
 
 namespace SpatialVlm.Scenes.Building;
 
-internal sealed class FrameStage(SceneExperts experts) : ISceneStage<SegmentedPhoto, FramedPhoto>
+/// <summary>The canonical frame on the supporting surface (paper 3.1 and A.2, Listing 3), or why there is none.</summary>
+internal sealed class FrameStage(SceneExperts experts, SceneOptions options) : ISceneStage<SegmentedPhoto, FramedPhoto>
 {
+    private const string GivenKind = "floor";
+
     public string Name => "frame";
 
-    public StageResult<FramedPhoto> Run(SegmentedPhoto segmented, Random random) =>
-        new FramedPhoto(segmented, new FrameFit(null, "no_surface", null, 0, 0));
+    public StageResult<FramedPhoto> Run(SegmentedPhoto segmented, Random random)
+    {
+        var filtered = segmented.Filtered;
+        var given = filtered.Photo.Given;
+        var measured = filtered.Depth.Source == "manifest";
+        var evidence = new FrameEvidence(filtered.Depth.Depth, measured, filtered.Intrinsics)
+        {
+            Region = Region(filtered, given, measured),
+            RegionIsGiven = given.Surface?.Mask is not null,
+            HasNoSurface = given.Surface is { Mask: null },
+            Up = given.Up,
+            Objects = [.. segmented.Regions.Select(region => region.Mask)],
+        };
+        return new FramedPhoto(segmented, new CanonicalFrameStage(options.Frame).Fit(evidence, random));
+    }
+
+    /// <summary>With measured depth the planes themselves are evidence enough, and the features need not be computed for the surface alone.</summary>
+    private SurfaceRegion? Region(FilteredPhoto filtered, GivenScene given, bool measured)
+    {
+        if (given.Surface is { } surface) return surface.Mask is { } mask ? new SurfaceRegion(mask, filtered.Kind == "outdoor" ? "ground" : GivenKind, 1) : null;
+        if (measured && !filtered.Observed.Embedding.IsValueCreated) return null;
+        return experts.Surface.FindSurface(filtered.Photo.Image, filtered.Observed.Embedding.Value);
+    }
 }

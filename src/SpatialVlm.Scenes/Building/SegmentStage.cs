@@ -1,4 +1,5 @@
 using SpatialVlm.Experts;
+using SpatialVlm.Experts.Proposals;
 
 namespace SpatialVlm.Scenes.Building;
 
@@ -14,9 +15,7 @@ internal sealed class SegmentStage(SceneExperts experts, SceneOptions options) :
     private SegmentedPhoto Given(FilteredPhoto filtered, IReadOnlyList<GivenObject> objects)
     {
         var boxed = objects.Where(o => o.Mask is null).ToArray();
-        var masks = boxed.Length == 0
-            ? []
-            : experts.Segmenter.Value.Segment(filtered.Observed.Embedding.Value, [.. boxed.Select(o => new SegmentationPrompt(o.Box, null))]);
+        var masks = Segment(filtered, [.. boxed.Select(o => new SegmentationPrompt(o.Box, null))]);
         var found = boxed.Zip(masks, (o, m) => (o.Id, m.Mask)).ToDictionary(p => p.Id, p => p.Mask);
         var regions = new List<RegionOfInterest>();
         var dropped = new List<DroppedObject>();
@@ -29,12 +28,23 @@ internal sealed class SegmentStage(SceneExperts experts, SceneOptions options) :
         return new SegmentedPhoto(filtered, regions, dropped);
     }
 
+    /// <summary>The detector's boxes first, then whatever else looks like one whole object.</summary>
     private SegmentedPhoto Proposed(FilteredPhoto filtered)
     {
         var proposals = filtered.Observed.Proposals;
-        var masks = proposals.Count == 0 ? [] : experts.Segmenter.Value.Segment(filtered.Observed.Embedding.Value, [.. proposals.Select(p => new SegmentationPrompt(p.Box, null))]);
-        var regions = proposals.Zip(masks, (p, m) => (p, m.Mask)).Where(x => x.Mask.Area > 0).Take(options.MaxObjects)
-            .Select((x, i) => new RegionOfInterest($"o{i + 1}", x.Mask, x.Mask.Box, x.p.Class, x.p.Score, null)).ToArray();
-        return new SegmentedPhoto(filtered, regions, []);
+        var classed = proposals.Zip(Segment(filtered, [.. proposals.Select(p => new SegmentationPrompt(p.Box, null))]), (p, m) => new MaskProposal(p, m)).ToArray();
+        var known = MaskResolver.Resolve(classed, options.Masks).Kept;
+        var others = experts.Grid?.Value.Propose(filtered.Observed.Embedding.Value, [.. known.Select(k => k.Region.Mask)], Background(filtered)) ?? [];
+        var resolved = MaskResolver.Resolve([.. classed, .. others], options.Masks);
+        return new SegmentedPhoto(
+            filtered,
+            [.. resolved.Kept.Select((kept, i) => new RegionOfInterest($"o{i + 1}", kept.Region.Mask, kept.Region.Mask.Box, kept.Proposal.Class, kept.Proposal.Score, null))],
+            [.. resolved.Dropped.Select(drop => new DroppedObject(drop.Proposal.Class ?? "", Name, drop.Reason))]);
     }
+
+    private IReadOnlyList<Geometry.Mask> Background(FilteredPhoto filtered) =>
+        experts.Surface.FindSurface(filtered.Photo.Image, filtered.Observed.Embedding.Value) is { } surface ? [surface.Mask] : [];
+
+    private IReadOnlyList<SegmentedRegion> Segment(FilteredPhoto filtered, IReadOnlyList<SegmentationPrompt> prompts) =>
+        prompts.Count == 0 ? [] : experts.Segmenter.Value.Segment(filtered.Observed.Embedding.Value, prompts);
 }
