@@ -34,6 +34,7 @@ public static class EmbeddedExperts
     public static SceneExperts Open(ExpertStore store, ExpertOptions options)
     {
         var settings = new SessionSettings { IntraOpThreads = options.Threads };
+        var head = SurfaceHead.LoadEmbedded();
         var segmenter = new Lazy<MobileSamSegmenter>(() => new MobileSamSegmenter(store.PathOf(ExpertStore.MobileSamDecoder), options.Masks with { Session = settings }));
         return new SceneExperts(
             new ExifIntrinsicsEstimator(options.Camera),
@@ -41,10 +42,10 @@ public static class EmbeddedExperts
             new Lazy<IImageEncoder>(() => new MobileSamEncoder(store.PathOf(ExpertStore.MobileSamEncoder), settings)),
             new Lazy<IRegionProposer>(() => new CenterNetProposer(
                 store.PathOf(ExpertStore.CenterNetGraph), store.PathOf(ExpertStore.CenterNetWeights), options.Proposals with { Session = settings })),
-            new EmbeddedImageFilter(),
+            new EvidenceFilter(head),
             new Lazy<ISegmenter>(() => segmenter.Value),
             options.Grid.PointsPerSide == 0 ? null : new Lazy<IMaskProposer>(() => new GridProposer(segmenter.Value, options.Grid)),
-            new EmbeddedSurfaceSegmenter(SurfaceHead.LoadEmbedded(), options.Surface),
+            new EmbeddedSurfaceSegmenter(head, options.Surface),
             new MeasuredCaptioner(),
             new LexicalTextEncoder());
     }

@@ -1,0 +1,51 @@
+namespace SpatialVlm.Scenes.CanonicalFrames;
+
+/// <summary>RANSAC as in the paper, and the gates that a plane must pass before it is called a supporting surface.</summary>
+public sealed record CanonicalFrameOptions
+{
+    // A.2: RANSAC with a threshold of 0.05 m, 3 points, 1000 iterations.
+    public double DistanceThresholdMeters { get; init; } = 0.05;
+    public int RansacPoints { get; init; } = 3;
+    public int RansacIterations { get; init; } = 1000;
+
+    /// <summary>Estimated depth is bumpy in proportion: the threshold is at least this share of the region's median depth.</summary>
+    public double EstimatedDistanceShare { get; init; } = 0.04;
+
+    public double LeastPitchDownDegrees { get; init; } = -20;
+
+    /// <summary>Where a region says that it is a surface, the camera may look straight down at it.</summary>
+    public double MostPitchDownDegrees { get; init; } = 95;
+
+    /// <summary>Without a region a wall that the camera looks up at is a floor seen steeply from above; beyond this pitch the geometry alone does not decide.</summary>
+    public double MostPitchWithoutRegionDegrees { get; init; } = 66;
+
+    public double MostRollDegrees { get; init; } = 30;
+
+    public double LeastHeightMeters { get; init; } = 0.12;
+    public double MostHeightMeters { get; init; } = 8;
+
+    /// <summary>Share of the region's points that must lie on its plane.</summary>
+    public double RegionOnPlaneShare { get; init; } = 0.6;
+
+    /// <summary>Share of the photo that the surface must cover.</summary>
+    public double LeastPhotoShare { get; init; } = 0.012;
+
+    /// <summary>The shorter side of the surface's visible part.</summary>
+    public double LeastExtentMeters { get; init; } = 0.25;
+
+    /// <summary>Share of the photo's points that may lie below the surface: noise, mirrors, steps.</summary>
+    public double MostBelowShare { get; init; } = 0.05;
+
+    /// <summary>A floor's visible part is longer than this or its camera higher than <see cref="TabletopHeightMeters"/>; else it is a table-top.</summary>
+    public double TabletopExtentMeters { get; init; } = 2.2;
+
+    public double TabletopHeightMeters { get; init; } = 0.9;
+
+    /// <summary>A photo's roll is near zero by habit; estimated depth errs more than people do.</summary>
+    public double HabitualRollDegrees { get; init; } = 3;
+
+    /// <summary>One standard deviation of up from a plane in estimated depth (docs/surface-head.md).</summary>
+    public double EstimatedTiltErrorDegrees { get; init; } = 6;
+
+    public double MeasuredTiltErrorDegrees { get; init; } = 0.5;
+}

@@ -1,0 +1,113 @@
+using System.Numerics;
+using SpatialVlm.Experts;
+using SpatialVlm.Geometry;
+using Plane = SpatialVlm.Geometry.Plane;
+
+namespace SpatialVlm.Scenes.CanonicalFrames;
+
+/// <summary>
+/// The supporting surface's plane and the frame on it (paper A.2). In estimated depth a plane is looked for inside the surface region only;
+/// in measured depth the geometry speaks for itself. Fails with a reason rather than guess.
+/// </summary>
+public sealed class CanonicalFrameStage(CanonicalFrameOptions? options = null)
+{
+    private const double CosineNearGivenUp = 0.94;
+
+    private readonly CanonicalFrameOptions options = options ?? new CanonicalFrameOptions();
+
+    public FrameFit Fit(FrameEvidence evidence, Random random)
+    {
+        if (evidence.HasNoSurface) return FrameFit.Failed("no_surface");
+        if (evidence.Up is { } up) return FitHeight(evidence, Vector3.Normalize(up), random);
+        if (evidence.DepthIsMeasured && !evidence.RegionIsGiven) return FitMeasured(evidence, random);
+        return evidence.Region is { } region ? FitRegion(evidence, region, random) : FrameFit.Failed("no_surface");
+    }
+
+    private FrameFit FitMeasured(FrameEvidence evidence, Random random)
+    {
+        var photo = SurfaceSamples.From(evidence);
+        if (photo.Points.Length < 100) return FrameFit.Failed("too_little_depth");
+        var planes = new LevelPlanes(options).Find(photo, FacesUp, random);
+        var (chosen, reason) = Choose(planes, evidence);
+        return chosen is null
+            ? FrameFit.Failed(reason ?? "no_surface")
+            : new FrameFit(chosen.Frame, null, KindOf(chosen, evidence), chosen.PhotoShare, options.MeasuredTiltErrorDegrees);
+
+        bool FacesUp(Vector3 normal) => PlausibilityGates.OfDirection(normal, options, options.MostPitchWithoutRegionDegrees) is null;
+    }
+
+    // The lowest that passes: whatever else is level stands on it.
+    private (SurfacePlane? Chosen, string? Reason) Choose(IReadOnlyList<SurfacePlane> planes, FrameEvidence evidence)
+    {
+        string? reason = null;
+        foreach (var plane in planes.OrderByDescending(plane => plane.HeightMeters))
+        {
+            var refusal = PlausibilityGates.OfPlace(plane, options) ?? PlausibilityGates.OfObjects(plane.Plane, evidence, 0.02f);
+            if (refusal is null) return (plane, null);
+            reason ??= refusal;
+        }
+        return (null, reason);
+    }
+
+    private FrameFit FitHeight(FrameEvidence evidence, Vector3 up, Random random)
+    {
+        var photo = SurfaceSamples.From(evidence);
+        Vector3[] onIt;
+        if (evidence.Region is { } region && (evidence.RegionIsGiven || !evidence.DepthIsMeasured))
+            onIt = photo.Where(i => region.Mask.Pixels[photo.Pixels[i]]).Points;
+        else if (evidence.DepthIsMeasured)
+        {
+            var planes = new LevelPlanes(options).Find(photo, normal => Vector3.Dot(normal, up) > CosineNearGivenUp, random);
+            if (Choose(planes, evidence) is not ({ } plane, _)) return FrameFit.Failed("no_surface");
+            onIt = photo.Where(i => Math.Abs(plane.Plane.SignedDistance(photo.Points[i])) < options.DistanceThresholdMeters && Vector3.Dot(photo.Normals[i], up) > CosineNearGivenUp).Points;
+        }
+        else return FrameFit.Failed("no_surface");
+        if (onIt.Length < 20) return FrameFit.Failed("surface_too_small");
+        var heights = onIt.Select(point => -Vector3.Dot(point, up)).Order().ToArray();
+        var measured = SurfacePlane.Measure(new Plane(up, heights[heights.Length / 2]), onIt, photo.Points);
+        return measured.HeightMeters < options.LeastHeightMeters
+            ? FrameFit.Failed("not_below_camera")
+            : new FrameFit(measured.Frame, null, KindOf(measured, evidence), measured.PhotoShare, options.MeasuredTiltErrorDegrees);
+    }
+
+    private FrameFit FitRegion(FrameEvidence evidence, SurfaceRegion region, Random random)
+    {
+        var photo = SurfaceSamples.From(evidence);
+        var inside = photo.Where(i => region.Mask.Pixels[photo.Pixels[i]]).Points;
+        if (inside.Length < Math.Max(50, options.LeastPhotoShare * photo.Points.Length)) return FrameFit.Failed("surface_too_small");
+        var depths = inside.Select(point => point.Z).Order().ToArray();
+        var threshold = evidence.DepthIsMeasured
+            ? options.DistanceThresholdMeters
+            : Math.Max(options.DistanceThresholdMeters, options.EstimatedDistanceShare * depths[depths.Length / 2]);
+        if (new PointCloud(inside).SegmentPlane(threshold, options.RansacPoints, options.RansacIterations, random) is not { } found) return FrameFit.Failed("plane_not_in_region");
+        if (found.Inliers.Length < options.RegionOnPlaneShare * inside.Length) return FrameFit.Failed("plane_not_in_region");
+        var up = found.Plane.Offset < 0 ? found.Plane.Flipped : found.Plane;
+        if (PlausibilityGates.OfDirection(up.Normal, options, options.MostPitchDownDegrees) is { } tilted) return FrameFit.Failed(tilted);
+        Vector3[] onIt = [.. found.Inliers.Select(i => inside[i])];
+        up = evidence.DepthIsMeasured ? new LevelPlanes(options).Sharpen(up, onIt, random) : TowardsHabitualRoll(up, onIt);
+        var plane = SurfacePlane.Measure(up, onIt, photo.Points, evidence.DepthIsMeasured ? 1 : 3);
+        var refusal = (evidence.RegionIsGiven ? null : PlausibilityGates.OfPlace(plane, options) ?? PlausibilityGates.OfObjects(up, evidence, evidence.DepthIsMeasured ? 0.02f : 0.1f))
+            ?? (plane.HeightMeters < options.LeastHeightMeters ? "not_below_camera" : null);
+        return refusal is not null
+            ? FrameFit.Failed(refusal)
+            : new FrameFit(plane.Frame, null, KindOf(plane, evidence), plane.PhotoShare, evidence.DepthIsMeasured ? options.MeasuredTiltErrorDegrees : options.EstimatedTiltErrorDegrees);
+    }
+
+    // The roll that the plane shows and the roll that photos have, weighed by their variances; the height follows.
+    private Plane TowardsHabitualRoll(Plane plane, Vector3[] points)
+    {
+        double habit = options.HabitualRollDegrees * options.HabitualRollDegrees, error = options.EstimatedTiltErrorDegrees * options.EstimatedTiltErrorDegrees;
+        var up = Vector3.Normalize(plane.Normal with { X = (float)(plane.Normal.X * habit / (habit + error)) });
+        var heights = points.Select(point => -Vector3.Dot(point, up)).Order().ToArray();
+        return new Plane(up, heights[heights.Length / 2]);
+    }
+
+    private string KindOf(SurfacePlane plane, FrameEvidence evidence) => evidence switch
+    {
+        { RegionIsGiven: true, Region.Kind: var given } => given,
+        { DepthIsMeasured: false, Region.Kind: var expected } => expected,
+        _ when plane.HeightMeters < options.TabletopHeightMeters && plane.LongMeters < options.TabletopExtentMeters => "tabletop",
+        { Region.Kind: "ground" } => "ground",
+        _ => "floor",
+    };
+}

@@ -1,0 +1,45 @@
+using System.Numerics;
+using Plane = SpatialVlm.Geometry.Plane;
+
+namespace SpatialVlm.Scenes.CanonicalFrames;
+
+/// <summary>What a plane must be before it is called a floor; a wall never is. Each gate has its reason.</summary>
+internal static class PlausibilityGates
+{
+    /// <summary>Null where up may be up: near enough to the photo's.</summary>
+    public static string? OfDirection(Vector3 up, CanonicalFrameOptions options, double mostPitchDegrees)
+    {
+        var pitch = -Math.Asin(Math.Clamp(up.Z, -1, 1)) * 180 / Math.PI;
+        // Past straight down the photo's top is lower than its bottom: as far past as Asin cannot say.
+        if (up.Y > 0) pitch = 180 - pitch;
+        if (pitch < options.LeastPitchDownDegrees || pitch > mostPitchDegrees) return "implausible_tilt";
+        // Looking straight down, roll is a matter of which way the photographer stands.
+        var roll = Math.Atan2(up.X, Math.Sqrt((double)up.Y * up.Y + (pitch > 70 ? (double)up.Z * up.Z : 0))) * 180 / Math.PI;
+        return Math.Abs(roll) > options.MostRollDegrees ? "implausible_tilt" : null;
+    }
+
+    /// <summary>Null where place and size are those of a supporting surface.</summary>
+    public static string? OfPlace(SurfacePlane plane, CanonicalFrameOptions options) => plane switch
+    {
+        _ when plane.HeightMeters < options.LeastHeightMeters => "not_below_camera",
+        _ when plane.HeightMeters > options.MostHeightMeters => "implausible_height",
+        _ when plane.PhotoShare < options.LeastPhotoShare => "surface_too_small",
+        _ when plane.ShortMeters < options.LeastExtentMeters => "surface_too_narrow",
+        _ when plane.BelowShare > options.MostBelowShare => "scene_below_surface",
+        _ => null,
+    };
+
+    /// <summary>Null where most objects lie above the surface.</summary>
+    public static string? OfObjects(Plane plane, FrameEvidence evidence, float toleranceShare)
+    {
+        int judged = 0, below = 0;
+        foreach (var mask in evidence.Objects)
+        {
+            var cloud = evidence.Depth.Unproject(evidence.Camera, mask, Math.Max(1, (int)Math.Sqrt(mask.Area / 500.0)));
+            if (cloud.Count < 10) continue;
+            judged++;
+            if (cloud.Points.Count(point => plane.SignedDistance(point) < -0.05f - toleranceShare * point.Z) > cloud.Count / 2) below++;
+        }
+        return judged > 0 && below > judged / 3 ? "objects_below_surface" : null;
+    }
+}
