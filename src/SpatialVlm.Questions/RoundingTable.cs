@@ -15,12 +15,10 @@ public sealed record RoundingBand(double UpToMeters, params Rounding[] Ways);
 /// </summary>
 public static class RoundingTable
 {
-    private static readonly LengthUnit Millimeter = LengthUnit.Millimeter, Centimeter = LengthUnit.Centimeter, Meter = LengthUnit.Meter, Inch = LengthUnit.Inch, Foot = LengthUnit.Foot;
+    private static readonly LengthUnit Centimeter = LengthUnit.Centimeter, Meter = LengthUnit.Meter, Inch = LengthUnit.Inch, Foot = LengthUnit.Foot;
 
     public static IReadOnlyList<RoundingBand> Metric { get; } =
     [
-        new(0.0005, new Rounding(100, 1, Centimeter)),
-        new(0.005, new Rounding(100, 1, Millimeter)),
         new(0.08, new Rounding(100, 1, Centimeter)),
         new(0.40, new Rounding(60, 5, Centimeter), new Rounding(30, 1, Centimeter), new Rounding(10, 0.05, Meter)),
         new(0.65, new Rounding(45, 10, Centimeter), new Rounding(30, 0.5, Meter), new Rounding(15, 0.1, Meter), new Rounding(10, 5, Centimeter)),

@@ -17,6 +17,7 @@ public sealed record Difference(Relation Relation, Func<SceneObject, SceneObject
     {
         if (Relation.Of(scene, a, b) is not { IsUnsure: false, Value: > 0 } margin) return null;
         var meters = Measure is null ? margin.Value : Measure(a, b);
-        return meters > 0 ? new TypedAnswer("answer", new AnswerValue("length", Meters: meters)) : null;
+        // Below its error, or what people would call nothing, a difference is no answer to "by how much".
+        return meters >= Math.Max(margin.Error, Estimate.SmallestSaidMeters) ? new TypedAnswer("answer", new AnswerValue("length", Meters: meters)) : null;
     }
 }

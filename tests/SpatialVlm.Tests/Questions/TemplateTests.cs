@@ -97,9 +97,9 @@ public sealed partial class TemplateTests
         var question = TemplateCatalogue.Of(Catalogue.Find("left_predicate")).Questions[0];
         question.Variant(GrammaticalNumber.Singular, default, 0).Fill("cup", "plate", "", "").ShouldBe("Is the cup to the left of the plate?");
         question.Variant(GrammaticalNumber.Plural, default, 0).Fill("scissors", "plate", "", "").ShouldBe("Are the scissors to the left of the plate?");
-        var answer = TemplateCatalogue.Of(Catalogue.Find("left_predicate")).Answers("yes")[1];
-        answer.Variant(GrammaticalNumber.Singular, default, 0).Text.ShouldBe("Yes, it is.");
-        answer.Variant(GrammaticalNumber.Person, default, 0).Text.ShouldBe("Yes, they are.");
+        var answer = TemplateCatalogue.Of(Catalogue.Find("left_predicate")).Answers("yes")[4];
+        answer.Variant(GrammaticalNumber.Singular, default, 0).Text.ShouldBe("Yes, it is further left than the [B].");
+        answer.Variant(GrammaticalNumber.Person, default, 0).Text.ShouldBe("Yes, they are further left than the [B].");
     }
 
     [Theory]
