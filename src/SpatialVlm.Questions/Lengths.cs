@@ -13,7 +13,8 @@ internal static class Lengths
         return Math.Sqrt(Square(p[0] - q[0]) + Square(p[1] - q[1]) + Square(p[2] - q[2]));
     }
 
-    /// <summary>Shortest distance between the cleaned points, 0 where it is no more than that of neighbours in one cloud; a scene file has no points, so a scene read back has no gaps.</summary>
+    /// <summary>Shortest distance between the cleaned points, 0 where it is no more than that of neighbours in one cloud.</summary>
+    /// <remarks>A scene file has no points, so a scene read back has no gaps.</remarks>
     public static double? Gap(SceneObject a, SceneObject b) =>
         a.Cloud is { Count: > 0 } p && b.Cloud is { Count: > 0 } q ? p.ShortestDistanceTo(q, Math.Max(Spacing(a, p), Spacing(b, q))) : null;
 

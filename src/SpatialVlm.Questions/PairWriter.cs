@@ -27,7 +27,8 @@ public sealed class PairWriter : IDisposable
     }
 
     /// <summary>
-    /// The photo's element of llava.json, without separator: {"id", "image", "conversations"}, "&lt;image&gt;" in the first turn alone. Nothing is written for a photo without pairs.
+    /// The photo's element of llava.json, without separator: {"id", "image", "conversations"}, "&lt;image&gt;" in the first turn alone.
+    /// Nothing is written for a photo without pairs.
     /// </summary>
     /// <returns>Whether anything was written.</returns>
     public bool WriteConversation(IReadOnlyList<QAPair> pairs, IBufferWriter<byte> output)

@@ -23,8 +23,10 @@ internal static class QuestionRate
         var cpu = (Environment.CpuUsage.TotalTime - before).TotalSeconds;
         var rates = results.Select(result => result.Pairs / (result.Generating + result.Writing)).Order().ToList();
         var all = results.Sum(result => result.Pairs);
-        Console.WriteLine($"{all} pairs of {objects} objects a photo, {perImage} pairs a photo, one thread: {rates[^1]:N0} pairs/s best, {rates[rounds / 2]:N0} median, {rates[0]:N0} worst of {rounds} rounds");
-        Console.WriteLine($"  generating {results.Sum(r => r.Generating) / all * 1e6:F2} us a pair, writing qa and llava {results.Sum(r => r.Writing) / all * 1e6:F2} us a pair, {results.Sum(r => r.Bytes) / all} bytes a pair");
+        Console.WriteLine($"{all} pairs, {objects} objects and {perImage} pairs a photo, one thread:");
+        Console.WriteLine($"  {rates[^1]:N0} pairs/s best, {rates[rounds / 2]:N0} median, {rates[0]:N0} worst of {rounds} rounds");
+        double generating = results.Sum(result => result.Generating) / all * 1e6, writing = results.Sum(result => result.Writing) / all * 1e6;
+        Console.WriteLine($"  generating {generating:F2} us a pair, writing qa and llava {writing:F2} us a pair, {results.Sum(result => result.Bytes) / all} bytes a pair");
         Console.WriteLine($"  by processor time of the whole process, garbage collection included: {all / cpu:N0} pairs/s");
         return 0;
     }

@@ -62,8 +62,12 @@ public sealed class QuestionSheetTests
         return sheet.ToString();
     }
 
-    private static string Measured(QAPair pair) => FormattableString.Invariant(
-        $"{(pair.Value.Meters is { } meters ? $"{meters:0.000} m" : pair.MarginM is { } margin ? $"{margin:+0.000;-0.000} ± {pair.MarginErrorM:0.000} m" : $"ratio {Math.Exp(pair.MarginLog!.Value):0.00}, log {pair.MarginLog:+0.00;-0.00} ± {pair.MarginErrorLog:0.00}")}");
+    private static string Measured(QAPair pair)
+    {
+        if (pair.Value.Meters is { } meters) return FormattableString.Invariant($"{meters:0.000} m");
+        if (pair.MarginM is { } margin) return FormattableString.Invariant($"{margin:+0.000;-0.000} ± {pair.MarginErrorM:0.000} m");
+        return FormattableString.Invariant($"ratio {Math.Exp(pair.MarginLog!.Value):0.00}, log {pair.MarginLog:+0.00;-0.00} ± {pair.MarginErrorLog:0.00}");
+    }
 
     private static string Roundings()
     {
@@ -88,7 +92,8 @@ public sealed class QuestionSheetTests
     private static string Repository()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "SpatialVlm.slnx"))) folder = folder.Parent ?? throw new InvalidOperationException("The tests run inside the repository, which has SpatialVlm.slnx at its root.");
+        while (!File.Exists(Path.Combine(folder.FullName, "SpatialVlm.slnx")))
+            folder = folder.Parent ?? throw new InvalidOperationException("The tests run inside the repository, which has SpatialVlm.slnx at its root.");
         return folder.FullName;
     }
 }

@@ -130,6 +130,10 @@ public sealed partial class TemplateTests
     [GeneratedRegex(@"\[(.)\]")]
     private static partial Regex Hole();
 
-    [GeneratedRegex(@"^(please |can you tell me (if |whether )?|could you (estimate|tell me|give me) |what is |what's |tell me (whether |which )?|would you say that |i'd like to know |give me |estimate |roughly |do you |is it correct that |check whether |say whether |please )+", RegexOptions.IgnoreCase)]
+    private const string Leads =
+        "please |can you tell me (if |whether )?|could you (estimate|tell me|give me) |what is |what's |tell me (whether |which )?|would you say that |"
+        + "i'd like to know |give me |estimate |roughly |do you |is it correct that |check whether |say whether ";
+
+    [GeneratedRegex("^(" + Leads + ")+", RegexOptions.IgnoreCase)]
     private static partial Regex Lead();
 }
