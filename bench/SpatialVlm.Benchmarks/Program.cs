@@ -3,12 +3,14 @@ using SpatialVlm.Benchmarks.Experts;
 using SpatialVlm.Benchmarks.Questions;
 using SpatialVlm.Benchmarks.Filters;
 using SpatialVlm.Benchmarks.Surfaces;
+using SpatialVlm.Benchmarks.Worlds;
 
 // One row a command: what it measures or makes, and how it is called.
 var commands = new Command[]
 {
     new("experts-coco", "--images DIR --annotations FILE", ExpertsOnCoco.Run),
     new("questions", "[--pairs 1000000] [--pairs-per-image 40] [--objects 8] [--rounds 7]", QuestionRate.Run),
+    new("render", "[--size 640x480] [--count 32] [--kit seen] [--room any] [--jobs 0]", RenderRate.Run),
     new("train-surface-head", "--cells DIR --out FILE [--l2 10] [--cross-validate]", TrainSurfaceHead.Run),
     new("filter-samples", "--samples DIR --out DIR [--pages DIR] [--browser chromium]", FilterSamples.Run),
     new("filter-table", "--samples DIR [--made DIR] [--pages DIR] [--show]", FilterTable.Run),

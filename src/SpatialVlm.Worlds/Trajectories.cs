@@ -84,13 +84,14 @@ public static class Trajectories
     {
         Solid[] solids = [.. draft.Solids.Select(s => s.Moved(Quaternion.Identity, position))];
         var mover = new WorldObject($"o{world.Objects.Count + 1}", draft.Kind.Name, draft.Color, draft.Material, position, 0, draft.SizeMeters, solids, rolling ? target.SupportedBy : "arm");
-        var distance = Vector3.Distance(Middle(mover.Solids), Middle(target.Solids));
+        var distance = Vector3.Distance(Middle(mover.Solids, world.Camera), Middle(target.Solids, world.Camera));
         return (world with { Id = $"{id}-f{frame:D3}", Objects = [.. world.Objects, mover] }, new Motion(id, frame, mover.Id, target.Id, Math.Round((double)distance, 6)));
     }
 
-    private static Vector3 Middle(IReadOnlyList<Solid> solids)
+    // Of the box along canonical axes, as truth has it.
+    private static Vector3 Middle(IReadOnlyList<Solid> solids, WorldCamera camera)
     {
-        var bounds = solids.Select(s => s.Bounds()).ToArray();
+        var bounds = solids.Select(s => s.Moved(camera.TurnToCanonical, Vector3.Zero).Bounds()).ToArray();
         return (bounds.Aggregate(bounds[0].Min, (m, b) => Vector3.Min(m, b.Min)) + bounds.Aggregate(bounds[0].Max, (m, b) => Vector3.Max(m, b.Max))) / 2;
     }
 }

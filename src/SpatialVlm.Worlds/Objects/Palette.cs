@@ -19,9 +19,9 @@ internal static class Palette
         // The seen kit's.
         ["wood"] = (Pattern.Wood, 0.03f, 0.72f, 0.05f, 30), ["fabric"] = (Pattern.Weave, 0.004f, 0.8f, 0.01f, 5), ["leather"] = (Pattern.Leather, 0.012f, 0.8f, 0.08f, 25),
         ["plastic"] = (Pattern.Plain, 1, 1, 0.08f, 50), ["metal"] = (Pattern.Brushed, 0.004f, 0.8f, 0.2f, 40), ["ceramic"] = (Pattern.Ceramic, 0.03f, 1, 0.12f, 90),
-        ["paper"] = (Pattern.Paper, 0.01f, 1, 0.01f, 5), ["cardboard"] = (Pattern.Paper, 0.03f, 0.9f, 0.01f, 5), ["glass"] = (Pattern.Plain, 1, 1, 0.15f, 160),
+        ["paper"] = (Pattern.Paper, 0.01f, 1, 0.01f, 5), ["cardboard"] = (Pattern.Paper, 0.03f, 0.9f, 0.01f, 5), ["glass"] = (Pattern.Plain, 1, 1, 0.05f, 110),
         ["leaves"] = (Pattern.Leaves, 0.03f, 0.6f, 0.03f, 15), ["striped fabric"] = (Pattern.Stripes, 0.06f, 2.2f, 0.01f, 5), ["checked fabric"] = (Pattern.Checks, 0.08f, 1.9f, 0.01f, 5),
-        ["concrete"] = (Pattern.Concrete, 0.25f, 0.75f, 0.02f, 8), ["painted"] = (Pattern.Ceramic, 0.3f, 1, 0.15f, 60), ["rusty metal"] = (Pattern.Rust, 0.12f, 0.5f, 0.1f, 20),
+        ["concrete"] = (Pattern.Concrete, 0.25f, 0.75f, 0.02f, 8), ["painted"] = (Pattern.Ceramic, 0.3f, 1, 0.06f, 60), ["rusty metal"] = (Pattern.Rust, 0.12f, 0.5f, 0.1f, 20),
         // The unseen kit's.
         ["bamboo"] = (Pattern.Planks, 0.02f, 0.75f, 0.05f, 25), ["felt"] = (Pattern.Felt, 0.006f, 0.9f, 0, 4), ["corduroy"] = (Pattern.Corduroy, 0.008f, 0.9f, 0.01f, 5),
         ["rubber"] = (Pattern.Leather, 0.004f, 0.9f, 0.04f, 12), ["marble"] = (Pattern.Marble, 0.12f, 0.45f, 0.15f, 80), ["stoneware"] = (Pattern.Concrete, 0.02f, 0.7f, 0.06f, 30),
@@ -41,6 +41,8 @@ internal static class Palette
     {
         var (pattern, scale, second, specular, shininess) = Materials[material];
         var albedo = Vector3.Min(Albedo(color) * shade, new Vector3(0.9f));
+        // Painted wood hardly shows its grain.
+        if (material is "wood" or "bamboo" && !color.EndsWith("brown", StringComparison.Ordinal)) second = 0.93f;
         return new Material(pattern, albedo, Vector3.Min(albedo * second, new Vector3(0.85f)), scale, specular, shininess);
     }
 

@@ -135,7 +135,7 @@ internal static class SeenStreet
             b.Rod(new(0, -0.5f * s, 0.54f * s), new(0, -0.58f * s, 0.53f * s), 0.1f * s, b.Lighter);
             b.Ball(0, -0.645f * s, 0.535f * s, 0.035f * s, Palette.Finish("plastic", "black"));
             foreach (var x in new[] { -1, 1 }) b.Egg(x * 0.085f * s, -0.4f * s, 0.52f * s, 0.04f * s, 0.09f * s, 0.15f * s, b.Darker);
-            b.Rod(new(0, 0.34f * s, 0.42f * s), new(0, 0.5f * s, 0.6f * s), 0.045f * s);
+            b.Rod(new(0, 0.2f * s, 0.42f * s), new(0, 0.4f * s, 0.6f * s), 0.045f * s);
         }),
     ];
 }

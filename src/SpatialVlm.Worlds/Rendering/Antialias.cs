@@ -56,7 +56,7 @@ internal static class Antialias
     private static Vector3 Sample(TracedWorld world, PixelRays rays, FrameBuffer frame, int index, float depth, Vector3 direction, int column, int row)
     {
         if (index < 0) return Backdrop.Seen(world.World.Lighting.Sky, direction);
-        var hit = Surface.At(world, index, world.World.Camera.Position + (direction * depth), rays.PixelMeters * depth);
+        var hit = Surface.At(world, index, depth, direction, rays.PixelMeters);
         if (hit.Material.IsEmissive) return Backdrop.Glow(hit);
         return Composed.Of(hit.Albedo, Vector3.Zero, frame, LitLike(frame, hit.Face, column, row));
     }

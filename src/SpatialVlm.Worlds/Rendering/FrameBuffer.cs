@@ -42,5 +42,8 @@ internal sealed class FrameBuffer
     /// <summary>The same averaged over the pixels around on the same face.</summary>
     public float[][] Smooth { get; }
 
+    /// <summary>Rays sent for the planes above.</summary>
+    public long Rays;
+
     public int At(int column, int row) => (row * Stride) + Pad + column;
 }

@@ -11,6 +11,9 @@ namespace SpatialVlm.Worlds;
 public sealed record RenderedWorld(
     World World, Intrinsics Intrinsics, Image Image, DepthMap Depth, IReadOnlyList<VisibleObject?> Objects, Mask? SurfaceMask)
 {
+    /// <summary>Rays that depth, masks, shadows and ambient light took, those for smooth edges not counted.</summary>
+    public long Rays { get; init; }
+
     internal static RenderedWorld From(TracedWorld traced, FrameBuffer frame, Image image)
     {
         int width = frame.Width, height = frame.Height;
@@ -25,6 +28,6 @@ public sealed record RenderedWorld(
         var intrinsics = Intrinsics.FromFieldOfView(width, height, world.Camera.FovXDegrees);
         var map = new DepthMap(width, height, depth);
         var surface = world.Surface is null ? null : new Mask(width, height, [.. owners.Select(traced.IsSurface)]);
-        return new RenderedWorld(world, intrinsics, image, map, VisibleObject.All(world, intrinsics, map, owners), surface);
+        return new RenderedWorld(world, intrinsics, image, map, VisibleObject.All(world, intrinsics, map, owners), surface) { Rays = frame.Rays };
     }
 }

@@ -12,6 +12,9 @@ internal ref struct LitPoints
 
     /// <summary>Irradiance so far, and mirrored light.</summary>
     public Lanes Red, Green, Blue, Gloss;
+
+    /// <summary>Shadow and ambient rays sent for them.</summary>
+    public int Rays;
 }
 
 /// <summary>Direct light with shadows and ambient light with occlusion, one sample of each a pixel; sixteen neighbours together cover light and hemisphere evenly.</summary>
@@ -45,6 +48,7 @@ internal sealed class Shader(TracedWorld world)
         if (dark.ExtractMostSignificantBits() == 0xFF) return;
         var ray = new RayPacket { OriginX = p.X, OriginY = p.Y, OriginZ = p.Z, DirectionX = tx, DirectionY = ty, DirectionZ = tz };
         ray.Prepare(Vector256.Create(0.999f));
+        p.Rays += 8 - BitOperations.PopCount(dark.ExtractMostSignificantBits());
         var blocked = BvhTraversal.Blocked(world.Bvh, ref ray, dark);
         strength = Vector256.ConditionalSelect(blocked, Lanes.Zero, strength);
         p.Red += strength * Vector256.Create(light.Power.X);
@@ -68,6 +72,7 @@ internal sealed class Shader(TracedWorld world)
         var lighting = world.World.Lighting;
         var open = Lanes.Zero;
         var skyward = Lanes.Zero;
+        p.Rays += AmbientRays * (8 - BitOperations.PopCount(p.Idle.ExtractMostSignificantBits()));
         for (var i = 0; i < AmbientRays; i++)
         {
             var (sx, sy, sz, reach) = Pattern.Sphere(row, i);

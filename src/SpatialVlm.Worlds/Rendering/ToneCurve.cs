@@ -22,16 +22,15 @@ internal readonly struct ToneCurve
                 count++;
             }
         }
-        exposure = key / (float)Math.Exp(sum / Math.Max(1, count));
+        exposure = 1.5f * key / (float)Math.Exp(sum / Math.Max(1, count));
     }
 
     /// <summary>Display-linear colour, 0 to 1.</summary>
     public Vector3 Map(Vector3 radiance)
     {
         var x = radiance * exposure;
-        // Linear to about 0.6, then a shoulder towards white.
-        var shoulder = (x * (Vector3.One + (x * 0.12f))) / (Vector3.One + (x * 0.62f));
-        return Vector3.Clamp(shoulder * 1.12f, Vector3.Zero, Vector3.One);
+        // Reinhard's curve with white at 2.
+        return Vector3.Clamp(x * (Vector3.One + (x * 0.25f)) / (Vector3.One + x), Vector3.Zero, Vector3.One);
     }
 
     public static void Write(Vector3 display, Span<byte> rgb)

@@ -45,6 +45,7 @@ public static class WorldRenderer
     private static void TraceRow(TracedWorld world, PixelRays rays, FrameBuffer frame, Shader shader, int row)
     {
         Span<float> lanes = stackalloc float[11 * 8];
+        long sent = frame.Width;
         for (var column = 0; column < frame.Width; column += 8)
         {
             rays.Row(column, row, out var ray);
@@ -53,8 +54,10 @@ public static class WorldRenderer
             for (var lane = 0; lane < 8; lane++) Resolve(world, rays, frame, in ray, lane, column + lane, row, lanes);
             var points = Gather(lanes);
             if (points.Idle.ExtractMostSignificantBits() != 0xFF) shader.Light(ref points, row);
+            sent += points.Rays;
             Store(frame, frame.At(column, row), in points);
         }
+        Interlocked.Add(ref frame.Rays, sent);
     }
 
     private static void Resolve(TracedWorld world, PixelRays rays, FrameBuffer frame, ref readonly RayPacket ray, int lane, int column, int row, Span<float> lanes)
@@ -70,7 +73,7 @@ public static class WorldRenderer
             return;
         }
         var depth = ray.Distance[lane];
-        var hit = Surface.At(world, index, world.World.Camera.Position + (direction * depth), rays.PixelMeters * depth);
+        var hit = Surface.At(world, index, depth, direction, rays.PixelMeters);
         frame.Owner[at] = world.Owners[index];
         frame.Depth[at] = depth;
         frame.Face[at] = hit.Face;
