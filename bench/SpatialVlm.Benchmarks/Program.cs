@@ -1,7 +1,7 @@
 using SpatialVlm.Benchmarks;
 using SpatialVlm.Benchmarks.Experts;
-using SpatialVlm.Benchmarks.Questions;
 using SpatialVlm.Benchmarks.Filters;
+using SpatialVlm.Benchmarks.Questions;
 using SpatialVlm.Benchmarks.Surfaces;
 using SpatialVlm.Benchmarks.Worlds;
 
@@ -13,7 +13,7 @@ var commands = new Command[]
     new("render", "[--size 640x480] [--count 32] [--kit seen] [--room any] [--jobs 0]", RenderRate.Run),
     new("train-surface-head", "--cells DIR --out FILE [--l2 10] [--cross-validate]", TrainSurfaceHead.Run),
     new("filter-samples", "--samples DIR --out DIR [--pages DIR] [--browser chromium]", FilterSamples.Run),
-    new("filter-table", "--samples DIR [--made DIR] [--pages DIR] [--show]", FilterTable.Run),
+    new("filter-table", "--samples DIR [--made DIR] [--pages DIR] [--kinds FILE] [--show]", FilterTable.Run),
 };
 
 var command = commands.FirstOrDefault(command => command.Name == args.FirstOrDefault());

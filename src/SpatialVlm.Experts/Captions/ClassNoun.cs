@@ -4,8 +4,9 @@ namespace SpatialVlm.Experts.Captions;
 /// <param name="Noun">Natural English, true for everything the class holds.</param>
 /// <param name="SaysColor">False where a colour is a matter of course (broccoli), changes (a traffic light) or is someone's skin.</param>
 /// <param name="IsFabric">Stripes are measured only where slats, keys or shelves can't pass for them.</param>
+/// <param name="MayBeGlass">Grey goes unsaid: it is what clear glass looks like.</param>
 /// <param name="SaysSupport">Whether "on the table" sounds right for it.</param>
-public sealed record ClassNoun(string Noun, bool SaysColor = true, bool IsFabric = false, bool SaysSupport = true)
+public sealed record ClassNoun(string Noun, bool SaysColor = true, bool IsFabric = false, bool MayBeGlass = false, bool SaysSupport = true)
 {
     private static readonly Dictionary<string, ClassNoun> Special = new()
     {
@@ -39,8 +40,12 @@ public sealed record ClassNoun(string Noun, bool SaysColor = true, bool IsFabric
         ["backpack"] = new("backpack", IsFabric: true),
         ["suitcase"] = new("suitcase", IsFabric: true),
         ["kite"] = new("kite", IsFabric: true, SaysSupport: false),
-        ["cup"] = new("cup", IsFabric: true),
-        ["vase"] = new("vase", IsFabric: true),
+        ["cup"] = new("cup", IsFabric: true, MayBeGlass: true),
+        ["vase"] = new("vase", IsFabric: true, MayBeGlass: true),
+        ["bottle"] = new("bottle", MayBeGlass: true),
+        ["bowl"] = new("bowl", MayBeGlass: true),
+        ["bus"] = new("bus", MayBeGlass: true, SaysSupport: false), // mostly windows
+        ["train"] = new("train", MayBeGlass: true, SaysSupport: false),
         ["airplane"] = new("airplane", SaysSupport: false),
         ["toilet"] = new("toilet", SaysSupport: false),
         ["sink"] = new("sink", SaysSupport: false),

@@ -29,9 +29,15 @@ public sealed class MeasuredCaptioner : IRegionCaptioner
             noun.Noun,
             Size: person ? null : Size(evidence.RelativeSize),
             Pattern: striped ? "striped" : null,
-            Color: noun.SaysColor ? RegionColor.Measure(RegionPixels.Sample(evidence.Image, evidence.Mask, evidence.Mask.Box)) : null,
+            Color: noun.SaysColor ? Color(evidence, noun) : null,
             Clothing: person ? ClothingMeasure.Measure(evidence.Image, evidence.Mask) : null,
             Support: noun.SaysSupport ? SupportNoun(evidence.StandsOn, noun.Noun) : null);
+    }
+
+    private static RegionColor? Color(CaptionEvidence evidence, ClassNoun noun)
+    {
+        var color = RegionColor.Measure(RegionPixels.Sample(evidence.Image, evidence.Mask, evidence.Mask.Box));
+        return noun.MayBeGlass && color is not null && color.Names.Any(n => n.Term == "grey") ? null : color;
     }
 
     /// <summary>"small" or "large", null where the difference is not clear.</summary>

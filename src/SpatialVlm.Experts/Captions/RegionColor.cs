@@ -20,7 +20,7 @@ public sealed record RegionColor(IReadOnlyList<ColorName> Names, double Share)
     /// <summary>Robust to shadows and highlights: dark and blown-out pixels of a coloured thing don't count against its colour.</summary>
     public static RegionColor? Measure(ReadOnlySpan<Oklab> pixels)
     {
-        if (pixels.Length < MinSamples) return null;
+        if (pixels.Length < MinSamples || MayBeSkylight(pixels)) return null;
         var byTerm = new Dictionary<string, List<Oklab>>();
         foreach (var pixel in pixels)
         {
@@ -29,6 +29,15 @@ public sealed record RegionColor(IReadOnlyList<ColorName> Names, double Share)
             list.Add(pixel);
         }
         return One(pixels, byTerm) ?? Two(pixels.Length, byTerm);
+    }
+
+    /// <summary>Faintly blue all over: white and grey things in the shade of a blue sky look so, and so do jeans; nothing in the region tells which.</summary>
+    private static bool MayBeSkylight(ReadOnlySpan<Oklab> pixels)
+    {
+        double l = 0, a = 0, b = 0;
+        foreach (var pixel in pixels) (l, a, b) = (l + pixel.L, a + pixel.A, b + pixel.B);
+        var mean = new Oklab(l / pixels.Length, a / pixels.Length, b / pixels.Length);
+        return mean.L > 0.26 && mean.HueDegrees is > 230 and < 290 && mean.Chroma is > 0.03 and < 0.07;
     }
 
     private static RegionColor? One(ReadOnlySpan<Oklab> pixels, Dictionary<string, List<Oklab>> byTerm)

@@ -1,3 +1,5 @@
+using SpatialVlm.Geometry;
+
 namespace SpatialVlm.Experts.Filters;
 
 /// <summary>How long small things usually are: one that fills the frame says that the camera is a hand's breadth away.</summary>
@@ -15,12 +17,21 @@ public static class TypicalSize
 
     private const double LeastScore = 0.35;
 
-    /// <summary>Side of what the frame shows at the distance of the smallest thing in it, metres (root of area); null where no small thing was seen.</summary>
+    /// <summary>
+    /// Side of what the frame shows at the distance of the smallest thing in it, metres (root of area). Null where no small thing was seen, or where it is
+    /// only the foreground of a scene: more than two other things lie outside its box.
+    /// </summary>
     public static double? FrameMeters(FilterEvidence evidence)
     {
         double photo = (double)evidence.Image.Width * evidence.Image.Height;
-        return evidence.Proposals.Where(p => p.Class is not null && p.Score >= LeastScore && meters.ContainsKey(p.Class))
+        return evidence.Proposals.Where(p => p.Class is not null && p.Score >= LeastScore && meters.ContainsKey(p.Class) && evidence.Proposals.Count(o => IsOutside(o.Box, p.Box)) <= 2)
             .Select(p => (double?)(meters[p.Class!] / Math.Sqrt(Math.Max(1, p.Box.Area) / photo))).Min();
+    }
+
+    private static bool IsOutside(PixelBox other, PixelBox box)
+    {
+        double x = (other.X0 + other.X1) / 2, y = (other.Y0 + other.Y1) / 2;
+        return x < box.X0 || x > box.X1 || y < box.Y0 || y > box.Y1;
     }
 
     /// <summary>Share of the frame that the largest animal's box covers.</summary>

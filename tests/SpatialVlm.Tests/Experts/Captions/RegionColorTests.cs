@@ -54,6 +54,11 @@ public sealed class RegionColorTests
     [Fact]
     public void Greys_from_black_to_white_have_no_name() => ColorOf((x, y) => 0x010101 * Math.Clamp((x - 16) * 4, 0, 255)).ShouldBeNull();
 
+    [Theory]
+    [InlineData(0x566a86)] // the bonnet of a white car in the shade
+    [InlineData(0x4a5b78)] // jeans
+    public void Faint_blue_has_no_name(int rgb) => ColorOf((_, _) => rgb).ShouldBeNull();
+
     [Fact]
     public void Too_few_pixels_have_no_color() => RegionColor.Measure(Enumerable.Repeat(Patches.Color(0xd01818), 12).ToArray()).ShouldBeNull();
 }

@@ -114,6 +114,13 @@ public sealed class EvidenceFilterTests
         Judge(Scene(7), new RegionProposal(new PixelBox(0, 0, Width * side, Height * side), 0.7, name)).Keep.ShouldBe(kept);
 
     [Fact]
+    public void A_cup_in_the_foreground_of_a_room_is_no_close_up()
+    {
+        RegionProposal At(double x, double y, double side, string name) => new(new PixelBox(x, y, x + side, y + side), 0.7, name);
+        Judge(Scene(7), At(20, 120, 220, "cup"), At(300, 40, 90, "chair"), At(390, 40, 80, "chair"), At(280, 200, 120, "couch")).Keep.ShouldBeTrue();
+    }
+
+    [Fact]
     public void Scores_are_probabilities_and_the_same_picture_gets_the_same_verdict()
     {
         foreach (var image in new[] { Scene(1), Paper(1, 5, Letter) })
