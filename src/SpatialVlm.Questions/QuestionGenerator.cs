@@ -56,11 +56,12 @@ public sealed class QuestionGenerator
             if (types[i].Type.Family.IsQuantitative == quantitative && IsAskable(types[i].Type, scene)) weights[i] = types[i].Weight(scene.Canonical.Ok);
         var decks = new Deck?[types.Length];
         var drawn = new List<Spoken>(count);
-        while (drawn.Count < count && DrawIndex(weights, speaker.Random) is var i and >= 0)
+        var turns = new Turns(weights, speaker.Random);
+        while (drawn.Count < count && turns.Next() is var i and >= 0)
         {
             var deck = decks[i] ??= new Deck(scene.Objects.Count, types[i].Type.Family);
             if (speaker.Ask(types[i], deck) is { } pair) drawn.Add(pair);
-            else weights[i] = 0;
+            else turns.Retire(i);
         }
         return drawn;
     }
@@ -69,21 +70,4 @@ public sealed class QuestionGenerator
         (scene.Canonical.Ok || !type.Family.NeedsCanonical)
         && (scene.Depth.Reliable || options.MetricOnUnreliableDepth || !type.Family.NeedsReliableDepth)
         && scene.Objects.Count >= (type.Family.IsSingle ? 1 : 2);
-
-    // -1 when nothing is left to ask.
-    private static int DrawIndex(double[] weights, Random random)
-    {
-        var sum = 0.0;
-        foreach (var weight in weights) sum += weight;
-        if (sum <= 0) return -1;
-        var at = random.NextDouble() * sum;
-        var last = -1;
-        for (var i = 0; i < weights.Length; i++)
-        {
-            if (weights[i] <= 0) continue;
-            last = i;
-            if ((at -= weights[i]) < 0) break;
-        }
-        return last;
-    }
 }

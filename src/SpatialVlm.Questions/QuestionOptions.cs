@@ -4,7 +4,7 @@ namespace SpatialVlm.Questions;
 public record QuestionOptions
 {
     /// <summary>At most so many of a photo; photos with few objects give fewer.</summary>
-    public int PairsPerImage { get; init; } = 40; // the paper: about 200
+    public int PairsPerImage { get; init; } = 100; // the paper: about 200
 
     /// <summary>Share of predicates, choices and classifications; kept in every photo that has both kinds to ask.</summary>
     public double QualitativeShare { get; init; } = 0.5; // 3.2

@@ -124,7 +124,7 @@ internal static class ManifestLineParser
         var box = fields.Numbers("box", 4, "four numbers x0, y0, x1, y1 in pixels with x0 < x1 and y0 < y1", b => b[0] < b[2] && b[1] < b[3]);
         if (!fields.Has("box", out _) && !fields.Has("mask", out _)) fields.Add("box", "missing, and no mask either. Give one of them.");
         var (path, runs) = ReadMask(fields);
-        return new ManifestObject(fields.Text("id") ?? $"o{index + 1}", caption, box is null ? null : new PixelBox(box[0], box[1], box[2], box[3]), path, runs);
+        return new ManifestObject(fields.Text("id") ?? $"o{index + 1}", WithoutArticle(caption), box is null ? null : new PixelBox(box[0], box[1], box[2], box[3]), path, runs);
     }
 
     private static (string? Path, ManifestRunLengths? Runs) ReadMask(FieldReader fields)
@@ -144,5 +144,14 @@ internal static class ManifestLineParser
             return size is null ? (null, null) : (null, new ManifestRunLengths((int)size[0], (int)size[1], null, [.. counts.EnumerateArray().Select(n => n.GetInt64())]));
         if (counts.ValueKind != JsonValueKind.String) runs.Wrong("counts", "COCO's compressed text or a list of whole numbers", counts);
         return (null, null);
+    }
+
+    /// <summary>Questions say "the" themselves: "The brown chair." is named "brown chair".</summary>
+    private static string WithoutArticle(string caption)
+    {
+        var name = caption.Trim().TrimEnd('.');
+        foreach (var article in new[] { "a ", "an ", "the " })
+            if (name.StartsWith(article, StringComparison.OrdinalIgnoreCase)) return name[article.Length..].TrimStart();
+        return name;
     }
 }

@@ -48,7 +48,7 @@ public sealed class QuestionGeneratorTests
         {
             var pairs = Pairs(Room(i), new QuestionOptions { QualitativeShare = share });
             Math.Abs(pairs.Count(pair => !Catalogue.Find(pair.Type).Family.IsQuantitative) - share * pairs.Count).ShouldBeLessThanOrEqualTo(1);
-            pairs.Count.ShouldBeLessThanOrEqualTo(40);
+            pairs.Count.ShouldBeLessThanOrEqualTo(new QuestionOptions().PairsPerImage);
         }
     }
 

@@ -141,4 +141,12 @@ public sealed class ManifestTests : IDisposable
     }
 
     public void Dispose() => folder.Dispose();
+
+    [Theory]
+    [InlineData("The brown chair.", "brown chair")]
+    [InlineData("a mug", "mug")]
+    [InlineData(" an apple", "apple")]
+    [InlineData("antique vase", "antique vase")]
+    public void A_leading_article_is_no_part_of_the_name(string given, string name) =>
+        Entry($$"""{"image": "a.png", "objects": [{"caption": "{{given}}", "box": [0, 0, 1, 1]}]}""").Objects!.Single().Caption.ShouldBe(name);
 }
