@@ -55,7 +55,7 @@ internal static class CardMarkup
     }
 
     private static string PlanCaption(Scene scene) =>
-        scene.Canonical.Ok ? "from above, on the surface; the triangle is the camera" : "from above, in the camera's frame; the triangle is the camera";
+        (scene.Canonical.Ok ? "from above, along the surface" : "from above, in the camera's frame") + (scene.Depth.Reliable ? "" : " <em>distances are guesses</em>");
 
     private static string ObjectTable(Scene scene)
     {
@@ -69,9 +69,10 @@ internal static class CardMarkup
                 .Append($"<td>{Markup.Meters(distance)}<small> ± {Markup.Meters(o.ErrorM)}</small></td><td>{Length(o.WidthM)}</td><td>{Length(o.HeightM)}</td><td>{Length(o.ElevationM)}</td></tr>");
         }
         var count = $"{scene.Objects.Count} {(scene.Objects.Count == 1 ? "object" : "objects")}";
+        var guess = scene.Depth.Reliable ? "" : " class=\"guess\" title=\"Depth is not reliable here: these lengths are guesses.\"";
         var head = string.Concat(new[] { count, "from the camera", "width", "height", "above the surface" }.Select(name => $"""<th scope="col">{name}</th>"""));
         return $"""
-            <div class="scroll" tabindex="0" role="region" aria-label="Measured objects"><table>
+            <div class="scroll" tabindex="0" role="region" aria-label="Measured objects"><table{guess}>
             <thead><tr>{head}</tr></thead>
             <tbody>{rows}</tbody></table></div>
             """;
