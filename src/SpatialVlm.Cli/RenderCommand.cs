@@ -28,9 +28,18 @@ internal static class RenderCommand
             var (width, height) = Size(parsed.GetValue(size)!);
             var options = new RenderOptions
             {
-                Count = parsed.GetValue(count), Width = width, Height = height, Seed = parsed.GetValue(seed), Kit = parsed.GetValue(kit)!, Room = parsed.GetValue(room)!,
-                Objects = parsed.GetValue(objects), FloatDepth = parsed.GetValue(floatDepth), Trajectory = parsed.GetValue(trajectory), FramesPerTrajectory = parsed.GetValue(frames),
-                Jobs = parsed.GetValue(jobs), Overwrite = parsed.GetValue(overwrite),
+                Count = parsed.GetValue(count),
+                Width = width,
+                Height = height,
+                Seed = parsed.GetValue(seed),
+                Kit = parsed.GetValue(kit)!,
+                Room = parsed.GetValue(room)!,
+                Objects = parsed.GetValue(objects),
+                FloatDepth = parsed.GetValue(floatDepth),
+                Trajectory = parsed.GetValue(trajectory),
+                FramesPerTrajectory = parsed.GetValue(frames),
+                Jobs = parsed.GetValue(jobs),
+                Overwrite = parsed.GetValue(overwrite),
             };
             return Task.FromResult(Run(parsed.GetValue(output)!, options, cancellation));
         });

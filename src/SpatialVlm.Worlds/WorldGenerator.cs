@@ -9,7 +9,7 @@ public static class WorldGenerator
 {
     public const int MostObjects = 150;
 
-    private const int Attempts = 12;
+    private const int Attempts = 30;
 
     public static IReadOnlyList<string> Kits { get; } = [.. Kit.All.Select(k => k.Name)];
 

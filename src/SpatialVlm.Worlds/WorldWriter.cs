@@ -8,7 +8,7 @@ public static class WorldWriter
     /// <param name="progress">Told how many images are done; may be called from any thread.</param>
     public static void Write(string folder, RenderOptions options, Action<int>? progress = null, CancellationToken cancellation = default)
     {
-        if (options.Problems() is { Count: > 0 } problems) throw new ArgumentException("These worlds cannot be rendered: " + string.Join("; ", problems) + ".", nameof(options));
+        if (options.Problems() is { Count: > 0 } problems) throw new ArgumentException("These worlds cannot be rendered: " + string.Join("; ", problems) + ".");
         Write(folder, options.Overwrite, staging => WriteAll(staging, options, progress, cancellation));
     }
 

@@ -13,6 +13,7 @@ internal sealed record ViewWish(int LeastObjects, double LeastSurface, string[] 
 internal sealed class CameraFinder(TracedWorld world, Box3 room, ViewWish wish, Random random)
 {
     private const int Width = 48, Height = 36, Tries = 60;
+    private const double Acceptable = 0.5;
 
     /// <param name="draw">Position and the point looked at, for each try.</param>
     public WorldCamera? Find(Func<(Vector3 Position, Vector3 Target)> draw)
@@ -26,7 +27,7 @@ internal sealed class CameraFinder(TracedWorld world, Box3 room, ViewWish wish, 
             var score = Score(camera);
             if (score > bestScore) (best, bestScore) = (camera, score);
         }
-        return best;
+        return bestScore > Acceptable ? best : null;
     }
 
     private bool IsFree(Vector3 p)

@@ -27,7 +27,7 @@ internal sealed class OpenGround
         Vector3 u = Vector3.Normalize(Vector3.Cross(toSun, Vector3.UnitZ)) * 0.9f, v = Vector3.Normalize(Vector3.Cross(u, toSun)) * 0.9f;
         Lighting = new Lighting(
             [new((size / 2) + (toSun * Away), u, v, new Vector3(1f, 0.94f, 0.84f) * (2.4f * Away * Away * day), false)],
-            new Vector3(0.62f, 0.74f, 0.95f), new Vector3(0.3f, 0.28f, 0.24f), 3, new Sky(new(1.5f, 1.6f, 1.7f), new(0.45f, 0.75f, 1.35f)), Between(0.24f, 0.3f));
+            new Vector3(0.62f, 0.74f, 0.95f), new Vector3(0.3f, 0.28f, 0.24f), 3, new Sky(new(1.5f, 1.75f, 2f), new(0.35f, 0.8f, 1.9f)), Between(0.24f, 0.3f));
     }
 
     public IReadOnlyList<StructurePart> Parts => parts;

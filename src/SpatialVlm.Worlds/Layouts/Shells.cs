@@ -16,7 +16,8 @@ internal static class Shells
     public static readonly Shell Kitchen = Home with
     {
         Floors = [Tiles(206, 202, 194, 0.33f), Tiles(140, 130, 120, 0.4f), Tiles(226, 224, 218, 0.2f), Boards(176, 132, 90, 0.12f)],
-        Accents = [Tiles(230, 234, 234, 0.12f), Tiles(150, 184, 186, 0.1f)], Rugs = [],
+        Accents = [Tiles(230, 234, 234, 0.12f), Tiles(150, 184, 186, 0.1f)],
+        Rugs = [],
     };
 
     public static readonly Shell Workroom = new(

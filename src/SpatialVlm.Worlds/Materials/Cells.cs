@@ -11,7 +11,7 @@ internal static class Cells
         var distance = Math.Abs(x - MathF.Round(x));
         var soft = Math.Max(foot, 1e-4f);
         var cover = Math.Clamp((halfWidth - distance) / soft + 0.5f, 0, 1);
-        return cover * Math.Min(1, 2 * halfWidth / soft) ;
+        return cover * Math.Min(1, 2 * halfWidth / soft);
     }
 
     public static float Band(float x, float share, float foot)

@@ -7,7 +7,13 @@ internal static class Captions
 
     private static readonly Dictionary<string, string> Adjectives = new()
     {
-        ["wood"] = "wooden", ["striped fabric"] = "striped", ["checked fabric"] = "checked", ["rusty metal"] = "rusty", ["painted"] = "", ["leaves"] = "", ["skin"] = "",
+        ["wood"] = "wooden",
+        ["striped fabric"] = "striped",
+        ["checked fabric"] = "checked",
+        ["rusty metal"] = "rusty",
+        ["painted"] = "",
+        ["leaves"] = "",
+        ["skin"] = "",
     };
 
     /// <param name="listed">The objects that the photo shows; a name need only tell these apart.</param>

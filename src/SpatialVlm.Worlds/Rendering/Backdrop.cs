@@ -1,4 +1,5 @@
 using System.Numerics;
+using SpatialVlm.Worlds.Materials;
 
 namespace SpatialVlm.Worlds.Rendering;
 
@@ -9,8 +10,13 @@ internal static class Backdrop
     public static Vector3 Seen(Sky? sky, Vector3 direction)
     {
         if (sky is null) return Vector3.Zero;
-        var height = Math.Clamp(Vector3.Normalize(direction).Z, 0, 1);
-        return Vector3.Lerp(sky.Horizon, sky.Zenith, MathF.Sqrt(height));
+        var d = Vector3.Normalize(direction);
+        var height = Math.Clamp(d.Z, 0, 1);
+        var blue = Vector3.Lerp(sky.Horizon, sky.Zenith, MathF.Sqrt(height));
+        // Clouds on a flat layer, thinning out towards the horizon.
+        var layer = new Vector3(d.X, d.Y, 0.2f) / (height + 0.15f);
+        var cloud = Math.Clamp((Noise.Fractal(layer * 1.3f, 4, 0.05f) - 0.46f) * 5, 0, 1) * Math.Clamp(height * 6, 0, 1);
+        return Vector3.Lerp(blue, new Vector3(2.1f), 0.75f * cloud);
     }
 
     /// <summary>What a glowing surface shows: its radiance times its pattern.</summary>

@@ -92,9 +92,15 @@ public static class WorldRenderer
         var shininess = Vector256.Create(lanes[80..]);
         return new LitPoints
         {
-            X = Vector256.Create(lanes), Y = Vector256.Create(lanes[8..]), Z = Vector256.Create(lanes[16..]),
-            NormalX = Vector256.Create(lanes[24..]), NormalY = Vector256.Create(lanes[32..]), NormalZ = Vector256.Create(lanes[40..]),
-            ViewX = Vector256.Create(lanes[48..]), ViewY = Vector256.Create(lanes[56..]), ViewZ = Vector256.Create(lanes[64..]),
+            X = Vector256.Create(lanes),
+            Y = Vector256.Create(lanes[8..]),
+            Z = Vector256.Create(lanes[16..]),
+            NormalX = Vector256.Create(lanes[24..]),
+            NormalY = Vector256.Create(lanes[32..]),
+            NormalZ = Vector256.Create(lanes[40..]),
+            ViewX = Vector256.Create(lanes[48..]),
+            ViewY = Vector256.Create(lanes[56..]),
+            ViewZ = Vector256.Create(lanes[64..]),
             Specular = Vector256.Create(lanes[72..]),
             Shininess = Vector256.MaxNative(shininess, Lanes.One),
             Idle = Vector256.Equals(shininess, Lanes.Zero),

@@ -33,6 +33,26 @@ public sealed class RendererTests
         }
     }
 
+    [Theory]
+    [InlineData(12, 3)]
+    [InlineData(60, -9)]
+    [InlineData(-4, 0)]
+    public void Cameras_frame_is_the_one_that_geometry_derives_from_its_up(float pitch, float roll)
+    {
+        var camera = new WorldCamera(new(1, 2, 1.7f), 130, pitch, roll, 60);
+        var up = camera.Up();
+        var frame = SpatialVlm.Geometry.CanonicalFrame.FromUp(new((float)up[0], (float)up[1], (float)up[2]), 1.2);
+        frame.PitchDownDegrees.ShouldBe(pitch, 1e-3);
+        frame.RollDegrees.ShouldBe(roll, 1e-3);
+        var own = camera.ToCanonical(0.5f);
+        for (var i = 0; i < 9; i++) own.Rotation[i].ShouldBe(frame.Transform.Rotation[i], 1e-5);
+        own.Translation[2].ShouldBe(1.2, 1e-6);
+        Vector3 point = new(3, 1, 0.9f), seen = camera.WorldToCanonical(point, 0.5f);
+        var (right, down, forward) = camera.Axes();
+        var offset = point - camera.Position;
+        Vector3.Distance(own.Apply(new(Vector3.Dot(offset, right), Vector3.Dot(offset, down), Vector3.Dot(offset, forward))), seen).ShouldBeLessThan(1e-5f);
+    }
+
     [Fact]
     public void Masks_and_structure_partition_the_photo()
     {
