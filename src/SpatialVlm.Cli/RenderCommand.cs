@@ -65,11 +65,6 @@ internal static class RenderCommand
             Console.Error.WriteLine(wrong.Message);
             return ExitCodes.WrongUse;
         }
-        catch (AggregateException several) when (several.InnerExceptions is [var first, ..])
-        {
-            Console.Error.WriteLine(first.Message);
-            return ExitCodes.Failed;
-        }
         catch (Exception failed) when (failed is IOException or UnauthorizedAccessException or InvalidOperationException)
         {
             Console.Error.WriteLine(failed.Message);

@@ -24,7 +24,15 @@ public static class WorldWriter
         var staging = folder + ".partial";
         if (Directory.Exists(staging)) Directory.Delete(staging, true);
         foreach (var part in new[] { "rgb", "depth", "masks" }) Directory.CreateDirectory(Path.Combine(staging, part));
-        fill(staging);
+        try
+        {
+            fill(staging);
+        }
+        catch
+        {
+            Directory.Delete(staging, true);
+            throw;
+        }
         var old = folder + ".old";
         if (Directory.Exists(old)) Directory.Delete(old, true);
         if (Directory.Exists(folder)) Directory.Move(folder, old);
@@ -35,9 +43,36 @@ public static class WorldWriter
     private static void WriteAll(string staging, RenderOptions options, Action<int>? progress, CancellationToken cancellation)
     {
         var jobs = options.Jobs > 0 ? options.Jobs : Environment.ProcessorCount;
-        var worlds = Enumerable.Range(0, options.Count).AsParallel().AsOrdered().WithCancellation(cancellation)
-            .WithDegreeOfParallelism(Math.Min(jobs, 512)).WithMergeOptions(ParallelMergeOptions.NotBuffered).Select(index => Files(options, index).ToArray());
-        WriteLines(staging, worlds.SelectMany(frames => frames), progress);
+        WriteLines(staging, InOrder(options.Count, jobs, index => Files(options, index).ToArray(), cancellation).SelectMany(frames => frames), progress);
+    }
+
+    // A few are made ahead of the one being written, never all.
+    private static IEnumerable<T> InOrder<T>(int count, int jobs, Func<int, T> make, CancellationToken cancellation)
+    {
+        var gate = new SemaphoreSlim(jobs);
+        var ahead = new Queue<Task<T>>();
+        for (int next = 0, given = 0; given < count; given++)
+        {
+            for (; next < count && ahead.Count < jobs * 3; next++)
+            {
+                var index = next;
+                ahead.Enqueue(Task.Run(() => Gated(gate, () => make(index), cancellation), cancellation));
+            }
+            yield return ahead.Dequeue().GetAwaiter().GetResult();
+        }
+    }
+
+    private static async Task<T> Gated<T>(SemaphoreSlim gate, Func<T> make, CancellationToken cancellation)
+    {
+        await gate.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            return make();
+        }
+        finally
+        {
+            gate.Release();
+        }
     }
 
     private static IEnumerable<WorldFiles> Files(RenderOptions options, int index)
