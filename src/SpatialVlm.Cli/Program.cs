@@ -5,6 +5,7 @@ var root = new RootCommand("Photos become spatial question-answer data: metric s
 {
     SynthesizeCommand.Create(),
     RenderCommand.Create(),
+    VerifyCommand.Create(),
     ModelsCommand.Create(),
 };
 Versions.Attach(root);
