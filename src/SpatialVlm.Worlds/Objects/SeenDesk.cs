@@ -103,6 +103,7 @@ internal static class SeenDesk
         }),
         new("photo frame", "wood|metal", "brown|black|white|silver|light brown", b =>
         {
+            b.Clause = $"with a {ObjectBuilder.ColorHole} border";
             float w = b.Between(0.13f, 0.22f), h = w * b.Between(1.1f, 1.4f);
             b.Slab(0, 0, (h / 2) * 0.985f, w, 0.014f, h, -10);
             b.Slab(0, -0.008f, (h / 2) * 0.985f, w - 0.04f, 0.003f, h - 0.04f, -10, new Material(Pattern.Landscape, Palette.Albedo("light blue"), Palette.Albedo("green"), 1));

@@ -9,6 +9,7 @@ internal static class SeenHome
     [
         new("floor lamp", "metal", "black|silver|white|gold", b =>
         {
+            b.Clause = $"with a {ObjectBuilder.ColorHole} pole";
             float h = b.Between(1.4f, 1.75f), d = b.Between(0.32f, 0.45f);
             b.Cylinder(0, 0, 0, 0.28f, 0.025f);
             b.Cylinder(0, 0, 0.025f, 0.025f, h - 0.26f);
@@ -17,6 +18,7 @@ internal static class SeenHome
         }),
         new("table lamp", "ceramic|wood", "white|blue|green|brown|black|teal", b =>
         {
+            b.Clause = $"with a {ObjectBuilder.ColorHole} base";
             float h = b.Between(0.38f, 0.55f), d = b.Between(0.22f, 0.3f);
             b.Cylinder(0, 0, 0, d * 0.5f, 0.015f);
             b.Egg(0, 0, 0.012f, d * 0.58f, d * 0.58f, h * 0.48f);
@@ -26,6 +28,7 @@ internal static class SeenHome
         }),
         new("potted plant", "ceramic|plastic", "white|brown|gray|blue|black", b =>
         {
+            b.Clause = $"in a {ObjectBuilder.ColorHole} pot";
             float d = b.Between(0.14f, 0.34f), h = d * b.Between(0.8f, 1f), tall = d * b.Between(1.6f, 3f);
             b.Taper(0, 0, 0, d * 0.7f, d, h, null, 0.92f);
             b.Cylinder(0, 0, h * 0.5f, d * 0.75f, h * 0.36f, Palette.Finish("paper", "soil"));
@@ -139,6 +142,7 @@ internal static class SeenHome
         }),
         new("picture", "wood|metal", "brown|black|white|gold", b =>
         {
+            b.Clause = $"with a {ObjectBuilder.ColorHole} frame";
             float w = b.Between(0.3f, 0.9f), h = w * b.Between(0.65f, 1.3f), border = b.Between(0.02f, 0.05f);
             foreach (var x in new[] { -1, 1 }) b.Box(x * (w - border) / 2, 0, 0, border, 0.03f, h);
             foreach (var z in new[] { 0, h - border }) b.Box(0, 0, z, w - (2 * border), 0.03f, border);
@@ -147,6 +151,7 @@ internal static class SeenHome
         }),
         new("wall clock", "plastic|metal|wood", "black|white|red|silver|brown", b =>
         {
+            b.Clause = $"with a {ObjectBuilder.ColorHole} rim";
             var d = b.Between(0.24f, 0.36f);
             var dark = Palette.Finish("plastic", "black");
             b.Pipe(new(0, -0.025f, d / 2), new(0, 0.02f, d / 2), d, null, 0.9f);
@@ -161,6 +166,7 @@ internal static class SeenHome
         }),
         new("mirror", "wood|metal", "gold|black|white|brown", b =>
         {
+            b.Clause = $"with a {ObjectBuilder.ColorHole} frame";
             float w = b.Between(0.4f, 0.7f), h = w * b.Between(1.2f, 1.8f);
             foreach (var x in new[] { -1, 1 }) b.Box(x * (w - 0.04f) / 2, 0, 0, 0.04f, 0.03f, h);
             foreach (var z in new[] { 0, h - 0.04f }) b.Box(0, 0, z, w - 0.08f, 0.03f, 0.04f);
@@ -179,7 +185,6 @@ internal static class SeenHome
             var w = b.Between(0.5f, 0.8f);
             b.Box(0, 0.01f, 0.1f, w, 0.02f, 0.1f);
             for (var i = 0; i < 4; i++) b.Rod(new((i - 1.5f) * w / 4.4f, 0, 0.14f), new((i - 1.5f) * w / 4.4f, -0.07f, 0.18f), 0.018f, Palette.Finish("metal", "silver"));
-            b.Egg(-1.5f * w / 4.4f, -0.055f, -0.42f, 0.2f, 0.1f, 0.62f, Palette.Finish("fabric", b.Pick("red", "blue", "green", "gray")));
         }),
     ];
 }

@@ -75,16 +75,17 @@ internal static class SeenSeating
                 b.Box(x * ((w / 2) + 0.02f), -0.03f, seat + 0.2f, 0.06f, 0.24f, 0.03f, black);
             }
         }),
-        new("bed", "wood", "brown|light brown|white|black|dark brown", b =>
+        new("bed", "fabric|striped fabric|checked fabric", "blue|light blue|green|red|gray|purple|yellow", b =>
         {
+            b.Clause = $"with a {ObjectBuilder.ColorHole} cover";
             float w = b.Pick("single", "double") == "single" ? b.Between(0.9f, 1f) : b.Between(1.4f, 1.7f), l = b.Between(2f, 2.1f);
-            Material sheet = Palette.Finish("fabric", "white"), cover = Palette.Finish(b.Pick("fabric", "striped fabric", "checked fabric"), b.Pick("blue", "light blue", "green", "red", "gray", "purple", "yellow"));
-            b.Legs(w, l, 0.2f, 0.08f);
-            b.Box(0, 0, 0.2f, w, l, 0.12f);
-            b.Box(0, (l / 2) - 0.025f, 0.32f, w, 0.05f, b.Between(0.4f, 0.65f));
-            b.Box(0, -(l / 2) + 0.02f, 0.32f, w, 0.04f, 0.12f);
+            Material sheet = Palette.Finish("fabric", "white"), wood = Palette.Finish("wood", b.Pick("brown", "light brown", "white", "black", "dark brown"));
+            b.Legs(w, l, 0.2f, 0.08f, wood);
+            b.Box(0, 0, 0.2f, w, l, 0.12f, wood);
+            b.Box(0, (l / 2) - 0.025f, 0.32f, w, 0.05f, b.Between(0.4f, 0.65f), wood);
+            b.Box(0, -(l / 2) + 0.02f, 0.32f, w, 0.04f, 0.12f, wood);
             b.Box(0, -0.005f, 0.32f, w - 0.04f, l - 0.1f, 0.18f, sheet);
-            b.Box(0, -0.3f, 0.5f, w - 0.02f, l - 0.72f, 0.05f, cover);
+            b.Box(0, -0.3f, 0.5f, w - 0.02f, l - 0.72f, 0.05f);
             foreach (var x in w > 1.2f ? new[] { -0.25f, 0.25f } : [0f]) b.Egg(x * w, (l / 2) - 0.3f, 0.49f, Math.Min(0.62f, w * 0.46f), 0.36f, 0.16f, sheet);
             b.Surface(0.55f, w * 0.8f, l * 0.45f, 0.8f, 0, -0.35f);
         }),

@@ -64,15 +64,16 @@ internal static class SeenStreet
             b.Taper(0, 0, h, 0.18f, 0.38f, 0.34f, Palette.Finish("glass", "cream"));
             b.Taper(0, 0, h + 0.34f, 0.44f, 0.06f, 0.16f);
         }),
-        new("tree", "wood", "brown|dark brown", b =>
+        new("tree", "leaves", "green|dark green", b =>
         {
             float h = b.Between(2.6f, 4.4f), crown = h * b.Between(0.5f, 0.65f);
-            var leaves = Palette.Finish("leaves", "leaf", b.Between(0.75f, 1.3f)) with { ScaleMeters = 0.12f };
-            b.Taper(0, 0, 0, 0.26f, 0.14f, h * 0.6f);
+            var leaves = b.Main with { ScaleMeters = 0.12f };
+            var bark = Palette.Finish("wood", b.Pick("brown", "dark brown"));
+            b.Taper(0, 0, 0, 0.26f, 0.14f, h * 0.6f, bark);
             for (var i = 0; i < 3; i++)
             {
                 var (s, c) = MathF.SinCos(i * 2.1f);
-                b.Rod(new(0, 0, h * 0.45f), new(c * crown * 0.3f, s * crown * 0.3f, h * 0.72f), 0.09f);
+                b.Rod(new(0, 0, h * 0.45f), new(c * crown * 0.3f, s * crown * 0.3f, h * 0.72f), 0.09f, bark);
             }
             b.Ball(0, 0, h - (crown * 0.8f), crown * 0.8f, leaves);
             for (var i = 0; i < 9; i++)

@@ -140,6 +140,7 @@ internal static class UnseenFurniture
         }),
         new("easel", "bamboo", "light brown|brown|black", b =>
         {
+            b.Clause = $"with {ObjectBuilder.ColorHole} legs";
             b.Rod(new(-0.32f, -0.12f, 0.02f), new(-0.06f, 0.12f, 1.6f), 0.036f);
             b.Rod(new(0.32f, -0.12f, 0.02f), new(0.06f, 0.12f, 1.6f), 0.036f);
             b.Rod(new(0, 0.55f, 0.02f), new(0, 0.14f, 1.5f), 0.036f);

@@ -119,6 +119,7 @@ internal static class UnseenThings
         }),
         new("globe", "brass|bamboo", "gold|brown|black", b =>
         {
+            b.Clause = $"with a {ObjectBuilder.ColorHole} stand";
             var d = b.Between(0.22f, 0.32f);
             b.Cylinder(0, 0, 0, d * 0.7f, 0.02f);
             b.Cylinder(0, 0, 0.02f, 0.03f, d * 0.2f);
@@ -210,6 +211,7 @@ internal static class UnseenThings
         }) { IsSimple = true },
         new("dartboard", "cork", "black|dark green", b =>
         {
+            b.Clause = $"with a {ObjectBuilder.ColorHole} rim";
             const float D = 0.45f;
             b.Pipe(new(0, -0.02f, D / 2), new(0, 0.02f, D / 2), D);
             b.Pipe(new(0, -0.024f, D / 2), new(0, 0.02f, D / 2), D * 0.78f, Palette.Finish("cork", "beige"));

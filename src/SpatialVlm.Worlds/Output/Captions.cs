@@ -12,9 +12,13 @@ internal static class Captions
         ["checked fabric"] = "checked",
         ["rusty metal"] = "rusty",
         ["painted"] = "",
+        ["paper"] = "",
         ["leaves"] = "",
         ["skin"] = "",
     };
+
+    // Nobody says what these are made of.
+    private static readonly HashSet<string> Natural = ["apple", "orange", "pumpkin", "pineapple", "watermelon", "tree", "dog", "cat", "hay bale", "potted plant", "garden gnome"];
 
     /// <param name="listed">The objects that the photo shows; a name need only tell these apart.</param>
     public static Dictionary<string, string> For(World world, IReadOnlyList<WorldObject> listed, Random random)
@@ -38,7 +42,7 @@ internal static class Captions
     private static List<string> Candidates(World world, WorldObject item, IReadOnlyList<WorldObject> listed)
     {
         var material = Adjectives.GetValueOrDefault(item.Material, item.Material);
-        if (item.Kind.StartsWith(material, StringComparison.Ordinal)) material = "";
+        if (Natural.Contains(item.Kind) || item.Kind.StartsWith(material, StringComparison.Ordinal)) material = "";
         var size = SizeWord(item, listed);
         var names = new List<string> { item.Kind, Join(item.Color, item.Kind), Join(item.Color, material, item.Kind) };
         if (size is not null) names.AddRange([Join(size, item.Kind), Join(size, item.Color, item.Kind), Join(size, item.Color, material, item.Kind)]);
