@@ -8,6 +8,7 @@ using SpatialVlm.Benchmarks.Worlds;
 // One row a command: what it measures or makes, and how it is called.
 var commands = new Command[]
 {
+    new("experts", "--photo FILE [--rounds 7]", ExpertTime.Run),
     new("experts-coco", "--images DIR --annotations FILE", ExpertsOnCoco.Run),
     new("questions", "[--pairs 1000000] [--pairs-per-image 40] [--objects 8] [--rounds 7]", QuestionRate.Run),
     new("render", "[--size 640x480] [--count 32] [--kit seen] [--room any] [--jobs 0]", RenderRate.Run),

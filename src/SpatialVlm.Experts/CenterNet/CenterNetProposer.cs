@@ -14,8 +14,15 @@ public sealed class CenterNetProposer(string jsonPath, string weightsPath, Cente
     public IReadOnlyList<RegionProposal> Propose(Image image)
     {
         var views = DetectorView.Of(image, options);
-        var found = views.Select(view => detector.Detect(view.Planes(image), LeastViewScore)
-            .Select(detection => new RegionProposal(view.OnPhoto(detection.Box), detection.Score, CocoClasses.Names[detection.Class])).ToList()).ToList();
+        var found = new List<List<RegionProposal>>();
+        float[] planes = [];
+        foreach (var view in views)
+        {
+            // A mirrored view follows the straight one of the same crop.
+            if (view.Mirrored) DetectorView.Mirror(planes);
+            else planes = view.Planes(image);
+            found.Add([.. detector.Detect(planes, LeastViewScore).Select(detection => new RegionProposal(view.OnPhoto(detection.Box), detection.Score, CocoClasses.Names[detection.Class]))]);
+        }
         return Suppress(Fuse(views, found));
     }
 

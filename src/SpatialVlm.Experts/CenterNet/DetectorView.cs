@@ -3,7 +3,7 @@ using SpatialVlm.Imaging;
 
 namespace SpatialVlm.Experts.CenterNet;
 
-/// <summary>One look of the detector at a photo: a part of it, mirrored or not, its longest side on the input's side, grey of 0 beyond.</summary>
+/// <summary>One look of the detector at a photo: a part of it, mirrored or not, its longest side on the input's side, zeros beyond.</summary>
 /// <param name="Crop">Whole pixels of the photo.</param>
 internal sealed record DetectorView(PixelBox Crop, bool Mirrored)
 {
@@ -21,32 +21,36 @@ internal sealed record DetectorView(PixelBox Crop, bool Mirrored)
         return [.. crops.SelectMany(crop => options.Mirror ? new[] { new DetectorView(crop, false), new DetectorView(crop, true) } : [new DetectorView(crop, false)])];
     }
 
-    /// <summary>[3, 512, 512], R G B, 0 to 255.</summary>
+    /// <summary>[3, 512, 512], R G B, 0 to 255, of the view that is not mirrored.</summary>
     public float[] Planes(Image image)
     {
         var small = Cut(image).Resize(Scaled(Crop.Width), Scaled(Crop.Height));
         var planes = new float[3 * Size * Size];
-        for (var row = 0; row < small.Height; row++)
-            for (var column = 0; column < small.Width; column++)
+        for (var channel = 0; channel < 3; channel++)
+            for (var row = 0; row < small.Height; row++)
             {
-                var at = (row * small.Width + (Mirrored ? small.Width - 1 - column : column)) * 3;
-                for (var channel = 0; channel < 3; channel++) planes[(channel * Size + row) * Size + column] = small.Rgb[at + channel];
+                var line = planes.AsSpan((channel * Size + row) * Size, small.Width);
+                var source = small.Rgb.AsSpan(row * small.Width * 3);
+                for (var column = 0; column < line.Length; column++) line[column] = source[column * 3 + channel];
             }
         return planes;
     }
 
+    /// <summary>Turns the planes of a view into those of the mirrored one.</summary>
+    public static void Mirror(float[] planes)
+    {
+        for (var start = 0; start < planes.Length; start += Size) planes.AsSpan(start, Size).Reverse();
+    }
+
     public PixelBox OnPhoto(PixelBox box)
     {
-        double x0 = box.X0 / Scale, x1 = box.X1 / Scale;
-        if (Mirrored) (x0, x1) = (Crop.Width - x1, Crop.Width - x0);
-        return new PixelBox(Crop.X0 + x0, Crop.Y0 + box.Y0 / Scale, Crop.X0 + x1, Crop.Y0 + box.Y1 / Scale).Intersect(Crop);
+        var (x0, x1) = Mirrored ? (Size - box.X1, Size - box.X0) : (box.X0, box.X1);
+        return new PixelBox(Crop.X0 + x0 / Scale, Crop.Y0 + box.Y0 / Scale, Crop.X0 + x1 / Scale, Crop.Y0 + box.Y1 / Scale).Intersect(Crop);
     }
 
     public bool Shows(PixelBox box) => Crop.Intersect(box) is { Width: > 0, Height: > 0 } shown && shown.Area > 0.95 * box.Area;
 
-    private static int Scaled(double side, double scale) => Math.Max(1, (int)Math.Round(side * scale));
-
-    private int Scaled(double side) => Scaled(side, Scale);
+    private int Scaled(double side) => Math.Max(1, (int)Math.Round(side * Scale));
 
     private Image Cut(Image image)
     {

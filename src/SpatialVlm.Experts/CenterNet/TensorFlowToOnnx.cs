@@ -45,7 +45,6 @@ internal sealed class TensorFlowToOnnx
             case "Mean": WriteMean(node); break;
             case "ConcatV2": Emit("Concat", [.. node.Inputs.SkipLast(1)], name, Integer("axis", ChannelsFirst(source.Constants[node.Inputs[^1]].Integers[0]))); break;
             case "ResizeBilinear": WriteResize(node); break;
-            case "MaxPool": Emit("MaxPool", [node.Inputs[0]], name, Integers("kernel_shape", node.HeightWidth("ksize")), Integers("strides", node.HeightWidth("strides")), Padding(node)); break;
             default: throw new InvalidDataException($"TensorFlow operation {node.Operation} ({name}) has no ONNX form here; the graph is not the CenterNet this reader was written for.");
         }
     }

@@ -7,7 +7,17 @@ internal sealed partial class LowResolutionMask
     public int EdgesTouched =>
         (Cells.X0 == 0 ? 1 : 0) + (Cells.Y0 == 0 ? 1 : 0) + (Cells.X1 == Columns - 1 ? 1 : 0) + (Cells.Y1 == Rows - 1 ? 1 : 0);
 
-    public bool SpansWidth => Cells.X0 == 0 && Cells.X1 == Columns - 1;
+    /// <summary>Share of the photo's border that it takes: walls, floors and the sky run along it, objects touch it.</summary>
+    public double BorderShare
+    {
+        get
+        {
+            var along = 0;
+            for (var column = 0; column < Columns; column++) along += (Contains(column, 0) ? 1 : 0) + (Contains(column, Rows - 1) ? 1 : 0);
+            for (var row = 0; row < Rows; row++) along += (Contains(0, row) ? 1 : 0) + (Contains(Columns - 1, row) ? 1 : 0);
+            return along / (2.0 * (Columns + Rows));
+        }
+    }
 
     /// <summary>Share of its box that it fills.</summary>
     public double Fill => Area == 0 ? 0 : (double)Area / ((Cells.X1 - Cells.X0 + 1) * (Cells.Y1 - Cells.Y0 + 1));

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 using SpatialVlm.Geometry;
 
 namespace SpatialVlm.Experts.MobileSam;
@@ -11,63 +12,43 @@ internal sealed partial class LowResolutionMask
     /// <summary>Encoder pixels for one cell.</summary>
     public const double Stride = (double)MobileSamEncoder.InputSize / Size;
 
-    private readonly ulong[] bits;
+    // Shared with the other candidates of the batch; this one's begin at the offset.
+    private readonly float[] batch;
+    private readonly int offset;
+    private readonly ulong[] bits = new ulong[Size * Size / 64];
 
-    private LowResolutionMask(float[] logits, ulong[] bits, int columns, int rows)
+    /// <param name="batch">Logits of several candidates, Size * Size each; kept, not copied.</param>
+    public LowResolutionMask(float[] batch, int offset, float quality, ImageEmbedding embedding)
     {
-        Logits = logits;
-        this.bits = bits;
-        Columns = columns;
-        Rows = rows;
+        this.batch = batch;
+        this.offset = offset;
+        Columns = CellsFor(embedding.ImageWidth * embedding.Scale);
+        Rows = CellsFor(embedding.ImageHeight * embedding.Scale);
+        Quality = Math.Clamp(quality, 0, 1);
+        (Area, Stability, Cells) = Measure();
     }
 
-    public float[] Logits { get; }
+    /// <summary>[Size * Size], row-major.</summary>
+    public ReadOnlySpan<float> Logits => batch.AsSpan(offset, Size * Size);
 
     /// <summary>Cells that lie on the photo.</summary>
     public int Columns { get; }
     public int Rows { get; }
 
     /// <summary>The decoder's own estimate of IoU.</summary>
-    public double Quality { get; private init; }
+    public double Quality { get; }
 
     /// <summary>Cells inside.</summary>
-    public int Area { get; private init; }
+    public int Area { get; }
 
     /// <summary>IoU of the masks at logits +1 and -1: low where the border is a guess.</summary>
-    public double Stability { get; private init; }
+    public double Stability { get; }
 
     /// <summary>First and last column and row inside; Area is 0 where nothing is.</summary>
-    public (int X0, int Y0, int X1, int Y1) Cells { get; private init; }
+    public (int X0, int Y0, int X1, int Y1) Cells { get; }
 
     /// <summary>Share of the photo.</summary>
     public double Coverage => (double)Area / (Columns * Rows);
-
-    public static LowResolutionMask From(ReadOnlySpan<float> logits, float quality, ImageEmbedding embedding)
-    {
-        int columns = CellsFor(embedding.ImageWidth * embedding.Scale), rows = CellsFor(embedding.ImageHeight * embedding.Scale);
-        var bits = new ulong[Size * Size / 64];
-        int area = 0, sure = 0, possible = 0, x0 = Size, y0 = Size, x1 = -1, y1 = -1;
-        for (var row = 0; row < rows; row++)
-            for (var column = 0; column < columns; column++)
-            {
-                var value = logits[row * Size + column];
-                if (value <= -1) continue;
-                possible++;
-                if (value > 1) sure++;
-                if (value <= 0) continue;
-                area++;
-                var at = row * Size + column;
-                bits[at >> 6] |= 1UL << (at & 63);
-                (x0, x1, y0, y1) = (Math.Min(x0, column), Math.Max(x1, column), Math.Min(y0, row), row);
-            }
-        return new LowResolutionMask(logits.ToArray(), bits, columns, rows)
-        {
-            Quality = Math.Clamp(quality, 0, 1),
-            Area = area,
-            Stability = possible == 0 ? 0 : (double)sure / possible,
-            Cells = (x0, y0, x1, y1),
-        };
-    }
 
     public bool Contains(int column, int row) => (bits[(row * Size + column) >> 6] >> ((row * Size + column) & 63) & 1) != 0;
 
@@ -90,6 +71,39 @@ internal sealed partial class LowResolutionMask
     {
         var common = Common(other);
         return common == 0 ? 0 : (double)common / (Area + other.Area - common);
+    }
+
+    private (int Area, double Stability, (int, int, int, int) Cells) Measure()
+    {
+        int area = 0, sure = 0, possible = 0, x0 = Size, y0 = Size, x1 = -1, y1 = -1;
+        for (var row = 0; row < Rows; row++)
+        {
+            var line = Logits.Slice(row * Size, Size);
+            for (var start = 0; start < Columns; start += 64)
+            {
+                // Cells beyond the photo don't count.
+                var onPhoto = Columns - start >= 64 ? ulong.MaxValue : (1UL << (Columns - start)) - 1;
+                var inside = Above(line.Slice(start, 64), 0) & onPhoto;
+                possible += BitOperations.PopCount(Above(line.Slice(start, 64), -1) & onPhoto);
+                if (inside == 0) continue;
+                sure += BitOperations.PopCount(Above(line.Slice(start, 64), 1) & onPhoto);
+                area += BitOperations.PopCount(inside);
+                bits[(row * Size + start) >> 6] = inside;
+                (x0, x1) = (Math.Min(x0, start + BitOperations.TrailingZeroCount(inside)), Math.Max(x1, start + 63 - BitOperations.LeadingZeroCount(inside)));
+                (y0, y1) = (Math.Min(y0, row), row);
+            }
+        }
+        return (area, possible == 0 ? 0 : (double)sure / possible, (x0, y0, x1, y1));
+    }
+
+    /// <summary>One bit for each of 64 logits above the threshold.</summary>
+    private static ulong Above(ReadOnlySpan<float> logits, float threshold)
+    {
+        var word = 0UL;
+        var limit = Vector256.Create(threshold);
+        for (var i = 0; i < 64; i += 8)
+            word |= (ulong)Vector256.GreaterThan(Vector256.Create(logits[i..]), limit).ExtractMostSignificantBits() << i;
+        return word;
     }
 
     private static int CellsFor(double pixels) => Math.Clamp((int)Math.Ceiling(pixels / Stride), 1, Size);

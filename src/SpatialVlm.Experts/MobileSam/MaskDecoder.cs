@@ -35,16 +35,13 @@ internal sealed class MaskDecoder(string path, int batchSize, SessionSettings? s
             NamedTensor.Of("point_coords", coordinates, batch.Length, points, 2),
             NamedTensor.Of("point_labels", labels, batch.Length, points),
         ], DecoderGraph.Masks, DecoderGraph.Qualities);
-        var logits = outputs.Floats(DecoderGraph.Masks);
+        var logits = outputs.Floats(DecoderGraph.Masks).ToArray();
         var qualities = outputs.Floats(DecoderGraph.Qualities);
         for (var i = 0; i < batch.Length; i++)
         {
             result[batch[i]] = new LowResolutionMask[MasksPerPrompt];
             for (var k = 0; k < MasksPerPrompt; k++)
-            {
-                var at = i * MasksPerPrompt + k;
-                result[batch[i]][k] = LowResolutionMask.From(logits.Slice(at * LowResolutionMask.Size * LowResolutionMask.Size, LowResolutionMask.Size * LowResolutionMask.Size), qualities[at], embedding);
-            }
+                result[batch[i]][k] = new LowResolutionMask(logits, (i * MasksPerPrompt + k) * LowResolutionMask.Size * LowResolutionMask.Size, qualities[i * MasksPerPrompt + k], embedding);
         }
     }
 

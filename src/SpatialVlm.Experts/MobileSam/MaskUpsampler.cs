@@ -29,14 +29,14 @@ internal sealed class MaskUpsampler(ImageEmbedding embedding)
         return new Mask(embedding.ImageWidth, embedding.ImageHeight, inside);
     }
 
-    private void BlendRows(float[] logits, int row, float[] line)
+    private void BlendRows(ReadOnlySpan<float> logits, int row, float[] line)
     {
         Array.Clear(line);
         for (var tap = 0; tap < MaximalTaps; tap++)
         {
             var weight = rows.Weights[row * MaximalTaps + tap];
             if (weight == 0) continue;
-            var source = logits.AsSpan((rows.First[row] + tap) * LowResolutionMask.Size, LowResolutionMask.Size);
+            var source = logits.Slice((rows.First[row] + tap) * LowResolutionMask.Size, LowResolutionMask.Size);
             for (var column = 0; column < line.Length; column++) line[column] += weight * source[column];
         }
     }

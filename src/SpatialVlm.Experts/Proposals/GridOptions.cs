@@ -24,6 +24,9 @@ public sealed record GridOptions
     /// <summary>Edges of the photo that the mask may touch: walls, floors and the sky touch three, and of what two edges cut neither width nor height is known.</summary>
     public int MostEdges { get; init; } = 1;
 
+    /// <summary>Share of the photo's border that the mask may take.</summary>
+    public double MostBorder { get; init; } = 0.12;
+
     /// <summary>Share of a mask's box that it fills; what shows between other objects fills little.</summary>
     public double LeastFill { get; init; } = 0.35;
 

@@ -33,7 +33,7 @@ public sealed class GridProposer(MobileSamSegmenter segmenter, GridOptions? opti
 
     private bool IsObjectLike(LowResolutionMask mask) =>
         mask.Coverage >= options.LeastArea && mask.Coverage <= options.MostArea
-        && mask.EdgesTouched <= options.MostEdges && !mask.SpansWidth
+        && mask.EdgesTouched <= options.MostEdges && mask.BorderShare <= options.MostBorder
         && mask.Fill >= options.LeastFill && mask.ConnectedShare >= options.LeastConnected;
 
     /// <summary>Better first; overlapping masks, parts of others and what lies on known regions are left out.</summary>

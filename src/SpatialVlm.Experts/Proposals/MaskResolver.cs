@@ -28,7 +28,9 @@ public static class MaskResolver
         if (mask.Area > (classed ? options.MostArea : options.MostClassAgnosticArea) * pixels) return "mask_covers_photo";
         if (region.Region.Quality < options.LeastQuality) return "mask_uncertain";
         if (AreaInside(mask, region.Proposal.Box) < options.LeastInsideBox * mask.Area) return "mask_outside_box";
-        return mask.Box.IoU(region.Proposal.Box) < options.LeastBoxAgreement ? "mask_unlike_box" : null;
+        var agreement = mask.Box.IoU(region.Proposal.Box);
+        if (agreement < options.LeastBoxAgreement) return "mask_unlike_box";
+        return region.Proposal.Score < options.SureScore && agreement < options.ConfirmingBoxAgreement ? "weak_detection" : null;
     }
 
     private static string? RejectBeside(MaskProposal region, List<MaskProposal> kept, MaskOptions options)

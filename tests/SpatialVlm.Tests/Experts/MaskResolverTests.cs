@@ -24,6 +24,16 @@ public sealed class MaskResolverTests
     }
 
     [Fact]
+    public void Weak_detection_is_believed_only_where_its_mask_fills_its_box()
+    {
+        var loose = new PixelBox(10, 10, 50, 50);
+        MaskProposal Detected(double score) => Region("cup", score, 15, 15, 46, 46) with { Proposal = new(loose, score, "cup") };
+        Reasons(Detected(0.35)).ShouldBe(["weak_detection"]);
+        Reasons(Detected(0.5)).ShouldBeEmpty();
+        Reasons(Region("cup", 0.35, 15, 15, 46, 46)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Backpack_on_a_person_stays_and_takes_its_pixels_from_the_person()
     {
         var resolved = MaskResolver.Resolve([Region("person", 0.9, 20, 10, 60, 90), Region("backpack", 0.6, 30, 20, 50, 45)]);
