@@ -33,7 +33,6 @@ public sealed class GraphSession : IDisposable
             bound.Add(gradient.Name);
             binding.BindOutput(gradient.Name, Memory(Require(store).Gradients, parameter.TrainingOffset, parameter));
         }
-        foreach (string name in this.outputs.Values.Select(t => t.Name).Distinct()) binding.BindOutputToDevice(name, OrtMemoryInfo.DefaultInstance);
     }
 
     /// <summary>The inputs that a run must feed.</summary>
@@ -62,6 +61,8 @@ public sealed class GraphSession : IDisposable
         foreach (string name in inputs.Keys)
             binding.BindInput(name, feeds.GetValueOrDefault(name)
                 ?? throw new ArgumentException($"Input '{name}' ({inputs[name].Type} {inputs[name].Shape}) was not fed. Fed: {string.Join(", ", feeds.Keys)}.", nameof(feeds)));
+        // Bound anew each time: the binding would write a second run over the first one's results.
+        foreach (string name in outputs.Values.Select(t => t.Name).Distinct()) binding.BindOutputToDevice(name, OrtMemoryInfo.DefaultInstance);
         session.RunWithBinding(runOptions, binding);
         IDisposableReadOnlyCollection<OrtValue> results = binding.GetOutputValues();
         string[] names = binding.GetOutputNames();
