@@ -3,6 +3,7 @@ using SpatialVlm.Benchmarks.Experts;
 using SpatialVlm.Benchmarks.Filters;
 using SpatialVlm.Benchmarks.Questions;
 using SpatialVlm.Benchmarks.Surfaces;
+using SpatialVlm.Benchmarks.Tensors;
 using SpatialVlm.Benchmarks.Worlds;
 
 // One row a command: what it measures or makes, and how it is called.
@@ -15,6 +16,7 @@ var commands = new Command[]
     new("train-surface-head", "--cells DIR --out FILE [--l2 10] [--cross-validate]", TrainSurfaceHead.Run),
     new("filter-samples", "--samples DIR --out DIR [--pages DIR] [--browser chromium]", FilterSamples.Run),
     new("filter-table", "--samples DIR [--made DIR] [--pages DIR] [--kinds FILE] [--show]", FilterTable.Run),
+    new("tensors", "[--model spike|nano|all] [--rounds 5] [--threads 2] [--recompute] [--forward-only] [--processor-time] [--profile PREFIX] [--generate nano|smolvlm-256m]", TensorSpeed.Run),
 };
 
 var command = commands.FirstOrDefault(command => command.Name == args.FirstOrDefault());

@@ -22,6 +22,9 @@ public sealed record EngineOptions
     /// <summary>Refuses a graph of which a node would fall back from the accelerator to the CPU.</summary>
     public bool RequireAllOnDevice { get; init; }
 
+    /// <summary>Writes the runtime's profile (Chrome's trace format) to files that start so.</summary>
+    public string? ProfilePrefix { get; init; }
+
     /// <summary>Told where the nodes of each session were placed, one line a provider.</summary>
     public Action<string>? LogPlacement { get; init; }
 }

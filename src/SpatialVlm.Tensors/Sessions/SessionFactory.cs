@@ -33,6 +33,12 @@ internal static class SessionFactory
             LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
         };
         session.AddSessionConfigEntry("session.intra_op.allow_spinning", "1");
+        if (options.ProfilePrefix is not null)
+        {
+            // The prefix counts only if it is there when profiling is switched on.
+            session.ProfileOutputPathPrefix = options.ProfilePrefix;
+            session.EnableProfiling = true;
+        }
         if (options.LogPlacement is not null) session.AddSessionConfigEntry("session.record_ep_graph_assignment_info", "1");
         if (options.RequireAllOnDevice) session.AddSessionConfigEntry("session.disable_cpu_ep_fallback", "1");
         if (options.Device == Device.Cuda) AppendCuda(session, options.DeviceId);
