@@ -19,6 +19,15 @@ public sealed record SceneOptions
 
     public double SegmentedMaskErrorPixels { get; init; } = 2;
 
+    /// <summary>Let things of known size correct the scale of estimated depth.</summary>
+    public bool ScaleFromKnownSizes { get; init; } = true;
+
+    /// <summary>One standard deviation of the log scale that the depth expert is granted against things of known size, on photos from anywhere.</summary>
+    public double LeastExpertScaleError { get; init; } = 0.35;
+
+    /// <summary>Above this error of the log scale depth is not reliable.</summary>
+    public double MostScaleError { get; init; } = 0.5;
+
     public MaskOptions Masks { get; init; } = new();
 
     public CanonicalFrameOptions Frame { get; init; } = new();

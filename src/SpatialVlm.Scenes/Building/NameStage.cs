@@ -21,7 +21,7 @@ internal sealed class NameStage(SceneExperts experts, SceneOptions options) : IS
             else dropped.Add(new DroppedObject(region.Region.Class ?? "", "captions", "no_name"));
         }
         var named = lifted.Regions.Where(r => captions.ContainsKey(r.Region.Id)).ToArray();
-        var candidates = named.Select(r => Candidate(r, captions[r.Region.Id])).ToArray();
+        var candidates = named.Select(r => Candidate(r, captions[r.Region.Id])).Concat(Bystanders(lifted)).ToArray();
         var resolved = new AmbiguityStage(experts.Text, options.Ambiguity with
         {
             // "Nearer the camera" needs depth that can be trusted.
@@ -45,6 +45,16 @@ internal sealed class NameStage(SceneExperts experts, SceneOptions options) : IS
             filtered.Photo.Image, region.Mask, region.Box, region.Class, region.Score,
             Neighbors.StandsOn(lifted, photo.Regions, filtered.Depth.Depth),
             filtered.Depth.Reliable ? Neighbors.RelativeSize(lifted, photo.Regions) : null), random);
+    }
+
+    /// <summary>What is seen but will not be asked about: regions that could not be lifted, and masks that were left out.</summary>
+    private static IEnumerable<AmbiguityCandidate> Bystanders(LiftedPhoto lifted)
+    {
+        var segmented = lifted.Framed.Segmented;
+        var kept = lifted.Regions.Select(r => r.Region.Id).ToHashSet();
+        var unlifted = segmented.Regions.Where(r => !kept.Contains(r.Id)).Select(r => (Name: r.Caption ?? r.Class, r.Box));
+        var unasked = segmented.Bystanders.Select(p => (Name: p.Class, p.Box));
+        return unlifted.Concat(unasked).Where(b => b.Name is not null).Select((b, i) => new AmbiguityCandidate($"bystander{i}", b.Name!, [], b.Box, Bystander: true));
     }
 
     private static AmbiguityCandidate Candidate(LiftedRegion region, RegionCaption caption) =>

@@ -17,6 +17,7 @@ public sealed class SceneBuilder(SceneExperts experts, SceneOptions options)
         return Run(new ObserveStage(experts, options, timings), photo)
             .Then(observed => Run(new FilterStage(experts), observed))
             .Then(filtered => Run(new SegmentStage(experts, options), filtered))
+            .Then(segmented => Run(new ScaleStage(options), segmented))
             .Then(segmented => Run(new FrameStage(experts, options), segmented))
             .Then(framed => Run(new LiftStage(options), framed))
             .Then(lifted => Run(new NameStage(experts, options), lifted));

@@ -6,6 +6,9 @@ namespace SpatialVlm.Scenes.Building;
 /// <summary>Class-agnostic masks for the proposals, or for what a manifest gives (paper 3.1).</summary>
 internal sealed class SegmentStage(SceneExperts experts, SceneOptions options) : ISceneStage<FilteredPhoto, SegmentedPhoto>
 {
+    // Left out because another region is the same thing, or holds it: no thing of its own.
+    private static readonly HashSet<string> sameThing = ["mask_duplicate", "mask_contained", "mask_part", "mask_holds_known_object"];
+
     public string Name => "masks";
 
     public StageResult<SegmentedPhoto> Run(FilteredPhoto filtered, Random random) =>
@@ -25,7 +28,7 @@ internal sealed class SegmentStage(SceneExperts experts, SceneOptions options) :
             if (mask.Area == 0) dropped.Add(new DroppedObject(o.Caption, Name, "mask_empty"));
             else regions.Add(new RegionOfInterest(o.Id, mask, mask.Box, null, 1, o.Caption));
         }
-        return new SegmentedPhoto(filtered, regions, dropped);
+        return new SegmentedPhoto(filtered, regions, dropped, []);
     }
 
     /// <summary>The detector's boxes first, then whatever else looks like one whole object.</summary>
@@ -39,7 +42,8 @@ internal sealed class SegmentStage(SceneExperts experts, SceneOptions options) :
         return new SegmentedPhoto(
             filtered,
             [.. resolved.Kept.Select((kept, i) => new RegionOfInterest($"o{i + 1}", kept.Region.Mask, kept.Region.Mask.Box, kept.Proposal.Class, kept.Proposal.Score, null))],
-            [.. resolved.Dropped.Select(drop => new DroppedObject(drop.Proposal.Class ?? "", Name, drop.Reason))]);
+            [.. resolved.Dropped.Select(drop => new DroppedObject(drop.Proposal.Class ?? "", Name, drop.Reason))],
+            [.. resolved.Dropped.Where(drop => drop.Proposal.Class is not null && !sameThing.Contains(drop.Reason)).Select(drop => drop.Proposal)]);
     }
 
     private IReadOnlyList<Geometry.Mask> Background(FilteredPhoto filtered) =>

@@ -22,7 +22,9 @@ public sealed record FilteredPhoto(ObservedPhoto Observed, string Kind, DepthEst
 /// <param name="Caption">Null: the captioner will name it.</param>
 public sealed record RegionOfInterest(string Id, Mask Mask, PixelBox Box, string? Class, double Score, string? Caption);
 
-public sealed record SegmentedPhoto(FilteredPhoto Filtered, IReadOnlyList<RegionOfInterest> Regions, IReadOnlyList<DroppedObject> Dropped);
+/// <param name="Bystanders">Seen but left out here: nothing is asked about them, but they answer to names too.</param>
+public sealed record SegmentedPhoto(
+    FilteredPhoto Filtered, IReadOnlyList<RegionOfInterest> Regions, IReadOnlyList<DroppedObject> Dropped, IReadOnlyList<RegionProposal> Bystanders);
 
 public sealed record FramedPhoto(SegmentedPhoto Segmented, FrameFit Frame);
 
