@@ -24,6 +24,15 @@ public sealed record CleanUpOptions
     /// <summary>How many pixels deep the background's depth may reach into a mask: 0 for measured or rendered depth, <see cref="DepthMap.EdgeBlurPixels"/> tells it for a map.</summary>
     public int BleedPixels { get; init; }
 
+    /// <summary>
+    /// Relative noise of the whole map (<see cref="DepthMap.NoiseShare"/>): a small curved object looks noisy by itself and is taken at its word only where the map is noisy, too.
+    /// Null: not known.
+    /// </summary>
+    public double? NoiseShare { get; init; }
+
+    /// <summary>Mask and depth are exact to the pixel, as rendered ones are: every point inside is the object's, and nothing is there to be cleaned.</summary>
+    public bool IsExact { get; init; }
+
     /// <summary>Larger objects are read at every second, third... pixel.</summary>
     public int MaxPoints { get; init; } = 100_000;
 }

@@ -9,6 +9,9 @@ public sealed record ObjectCloud(PointCloud Points, int SeenPoints, int CorePoin
     // Below this the depth is smooth enough to trust single pixels: noise well inside one voxel.
     private const double SmoothNoisePerVoxel = 0.25;
 
+    // Edges, dark and shiny things are noisier than a map's walls.
+    private const double MostNoisePerMap = 3;
+
     /// <summary>
     /// Cleans an object: the paper's statistical filter, voxels and DBSCAN find its core; then whatever the core's surface continues into comes back
     /// (thin legs, sparse far ends), while the background seen through the mask does not. Noisy depth is smoothed and gets nothing back. Null where no depth is known.
@@ -20,9 +23,10 @@ public sealed record ObjectCloud(PointCloud Points, int SeenPoints, int CorePoin
         patch.PullBleedingEdges(options.BleedPixels);
         var seen = patch.Unproject(intrinsics);
         if (seen.Count == 0) return null;
+        if (options.IsExact) return new ObjectCloud(new PointCloud(seen.Points) { Pixels = Array.ConvertAll(seen.Pixels!, patch.PhotoPixel) }, seen.Count, seen.Count);
         var scale = 3 * seen.StandardDeviation() + 1e-6; // Listing 2, with the norm over the axes
         var voxel = Math.Max(options.MinVoxelMeters, scale / options.ScalePerVoxel);
-        var noise = patch.NoiseMeters();
+        var noise = Noise(patch, seen, options);
         var isNoisy = noise > SmoothNoisePerVoxel * voxel;
         if (isNoisy)
         {
@@ -30,9 +34,16 @@ public sealed record ObjectCloud(PointCloud Points, int SeenPoints, int CorePoin
             seen = patch.Unproject(intrinsics);
         }
         var core = FindCore(seen, scale, voxel, options);
-        var kept = isNoisy ? core : new SurfaceParts(patch, seen, core, scale / options.ScalePerEps).Keep();
+        var kept = isNoisy ? core : new SurfaceParts(patch, seen, core, scale / options.ScalePerEps, noise).Keep();
         var points = seen.Select(kept);
         return new ObjectCloud(new PointCloud(points.Points) { Pixels = Array.ConvertAll(points.Pixels!, patch.PhotoPixel) }, seen.Count, core.Length);
+    }
+
+    // Second differences see a cup's curvature as noise; the map's, mostly of walls and floors, do not.
+    private static double Noise(DepthPatch patch, PointCloud seen, CleanUpOptions options)
+    {
+        var own = patch.NoiseMeters();
+        return options.NoiseShare is { } share ? Math.Min(own, MostNoisePerMap * share * seen.Points.Average(point => point.Z)) : own;
     }
 
     /// <summary>Ascending indices of the points that Listing 2 leaves: those whose voxels are in the largest cluster.</summary>

@@ -10,10 +10,11 @@ internal sealed class SurfaceParts
     private readonly int[] partOf;    // [pixels of the patch], -1 outside
     private readonly int[] corePoints, points;
 
-    public SurfaceParts(DepthPatch patch, PointCloud seen, int[] core, double eps)
+    /// <param name="noise">One standard deviation of the pixels' depth, metres.</param>
+    public SurfaceParts(DepthPatch patch, PointCloud seen, int[] core, double eps, double noise)
     {
         (this.patch, this.seen, this.eps) = (patch, seen, eps);
-        var depth = patch.NoiseMeters() * 4 + eps / 4;
+        var depth = noise * 4 + eps / 4;
         tolerance = (float)Math.Clamp(depth / MedianDepth(seen), 1e-4, 0.1);
         (partOf, var count) = Label();
         points = new int[count];

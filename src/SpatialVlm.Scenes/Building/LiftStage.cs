@@ -11,12 +11,14 @@ internal sealed class LiftStage(SceneOptions options) : ISceneStage<FramedPhoto,
     {
         var filtered = framed.Segmented.Filtered;
         var depth = filtered.Depth.Depth;
-        var cleanUp = options.CleanUp with { BleedPixels = filtered.Depth.Source == "manifest" ? 0 : depth.EdgeBlurPixels() };
+        var given = filtered.Photo.Given.Objects?.Where(o => o.Mask is not null).Select(o => o.Id).ToHashSet() ?? [];
+        var cleanUp = CleanUp(filtered);
+        var isExact = IsExact(filtered.Depth.Source, depth, cleanUp.NoiseShare!.Value);
         var lifted = new List<LiftedRegion>();
         var dropped = framed.Segmented.Dropped.ToList();
         foreach (var region in framed.Segmented.Regions)
         {
-            var measured = ObjectMeasurement.Measure(depth, region.Mask, filtered.Intrinsics, framed.Frame.Transform, cleanUp);
+            var measured = ObjectMeasurement.Measure(depth, region.Mask, filtered.Intrinsics, framed.Frame.Transform, cleanUp with { IsExact = isExact && given.Contains(region.Id) });
             if (measured is null) dropped.Add(Dropped(region, "no_depth"));
             else if (measured.Cloud.Points.Count < options.MinPoints) dropped.Add(Dropped(region, "too_few_points"));
             else if (measured.SizeCamera.Length() <= 0) dropped.Add(Dropped(region, "no_extent"));
@@ -24,6 +26,15 @@ internal sealed class LiftStage(SceneOptions options) : ISceneStage<FramedPhoto,
         }
         return new LiftedPhoto(framed, lifted, dropped);
     }
+
+    private CleanUpOptions CleanUp(FilteredPhoto filtered) => options.CleanUp with
+    {
+        BleedPixels = filtered.Depth.Source == "manifest" ? 0 : filtered.Depth.Depth.EdgeBlurPixels(),
+        NoiseShare = filtered.Depth.Depth.NoiseShare(),
+    };
+
+    /// <summary>Rendered depth steps from pixel to pixel and has the noise of its rounding only; a sensor's or an expert's does not.</summary>
+    private bool IsExact(string source, DepthMap depth, double noise) => source == "manifest" && noise < options.ExactDepthNoiseShare && depth.EdgeBlurPixels() == 0;
 
     private DroppedObject Dropped(RegionOfInterest region, string reason) => new(region.Caption ?? region.Class ?? "", Name, reason);
 }
