@@ -104,7 +104,6 @@ public sealed class CanonicalFrameStage(CanonicalFrameOptions? options = null)
 
     private string KindOf(SurfacePlane plane, FrameEvidence evidence) => evidence switch
     {
-        { RegionIsGiven: true, Region.Kind: var given } => given,
         { DepthIsMeasured: false, Region.Kind: var expected } => expected,
         _ when plane.HeightMeters < options.TabletopHeightMeters && plane.LongMeters < options.TabletopExtentMeters => "tabletop",
         { Region.Kind: "ground" } => "ground",
