@@ -34,7 +34,7 @@ public static class AttentionMasks
                 for (long key = 0; key < length; key++)
                 {
                     bool present = padding is null || padding.Longs[(b * length) + key] != 0;
-                    bool allowed = present && (key <= query || (query < prefixEnd && key < prefixEnd));
+                    bool allowed = present && (key <= query || (query >= start && query < prefixEnd && key < prefixEnd));
                     mask[(((b * length) + query) * length) + key] = allowed ? 0 : Attention.Forbidden;
                 }
         }
