@@ -11,6 +11,9 @@ public sealed record SceneOptions
     /// <summary>Objects of fewer points once cleaned are dropped.</summary>
     public int MinPoints { get; init; } = 30;
 
+    /// <summary>Where depth is estimated, an object whose extent across the view is this many times what its box shows at its distance (or as many times less) is dropped.</summary>
+    public double MostExtentRatio { get; init; } = 2;
+
     /// <summary>One standard deviation of a manifest's depth, relative and independent between objects.</summary>
     public double GivenDepthRelativeError { get; init; } = 0.005;
 

@@ -22,6 +22,7 @@ internal sealed class LiftStage(SceneOptions options) : ISceneStage<FramedPhoto,
             if (measured is null) dropped.Add(Dropped(region, "no_depth"));
             else if (measured.Cloud.Points.Count < options.MinPoints) dropped.Add(Dropped(region, "too_few_points"));
             else if (measured.SizeCamera.Length() <= 0) dropped.Add(Dropped(region, "no_extent"));
+            else if (filtered.Depth.Source != "manifest" && IsSmeared(measured, filtered.Intrinsics)) dropped.Add(Dropped(region, "depth_smeared"));
             else lifted.Add(new LiftedRegion(region, measured));
         }
         return new LiftedPhoto(framed, lifted, dropped);
@@ -35,6 +36,15 @@ internal sealed class LiftStage(SceneOptions options) : ISceneStage<FramedPhoto,
 
     /// <summary>Rendered depth steps from pixel to pixel and has the noise of its rounding only; a sensor's or an expert's does not.</summary>
     private bool IsExact(string source, DepthMap depth, double noise) => source == "manifest" && noise < options.ExactDepthNoiseShare && depth.EdgeBlurPixels() == 0;
+
+    /// <summary>Estimated depth that bleeds over an object's edges stretches it along the rays: its extents then have little to do with what the photo shows of it.</summary>
+    private bool IsSmeared(ObjectMeasurement measured, Intrinsics camera)
+    {
+        double z = measured.CenterCamera.Z;
+        return Disagrees(measured.SizeCamera.X, measured.Box.Width * z / camera.Fx) || Disagrees(measured.SizeCamera.Y, measured.Box.Height * z / camera.Fy);
+
+        bool Disagrees(double extent, double seen) => Math.Abs(Math.Log((extent + 0.01) / (seen + 0.01))) > Math.Log(options.MostExtentRatio);
+    }
 
     private DroppedObject Dropped(RegionOfInterest region, string reason) => new(region.Caption ?? region.Class ?? "", Name, reason);
 }
