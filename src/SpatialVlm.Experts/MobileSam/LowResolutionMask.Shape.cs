@@ -3,9 +3,12 @@ namespace SpatialVlm.Experts.MobileSam;
 /// <summary>What tells an object from a wall, a floor or a remainder.</summary>
 internal sealed partial class LowResolutionMask
 {
+    // The decoder's masks often end a cell or two before the photo's edge.
+    private const int EdgeCells = 2;
+
     /// <summary>How many of the photo's four edges the mask reaches.</summary>
     public int EdgesTouched =>
-        (Cells.X0 == 0 ? 1 : 0) + (Cells.Y0 == 0 ? 1 : 0) + (Cells.X1 == Columns - 1 ? 1 : 0) + (Cells.Y1 == Rows - 1 ? 1 : 0);
+        (Cells.X0 <= EdgeCells ? 1 : 0) + (Cells.Y0 <= EdgeCells ? 1 : 0) + (Cells.X1 >= Columns - 1 - EdgeCells ? 1 : 0) + (Cells.Y1 >= Rows - 1 - EdgeCells ? 1 : 0);
 
     /// <summary>Share of the photo's border that it takes: walls, floors and the sky run along it, objects touch it.</summary>
     public double BorderShare
@@ -13,9 +16,11 @@ internal sealed partial class LowResolutionMask
         get
         {
             var along = 0;
-            for (var column = 0; column < Columns; column++) along += (Contains(column, 0) ? 1 : 0) + (Contains(column, Rows - 1) ? 1 : 0);
-            for (var row = 0; row < Rows; row++) along += (Contains(0, row) ? 1 : 0) + (Contains(Columns - 1, row) ? 1 : 0);
+            for (var column = 0; column < Columns; column++) along += At(column, EdgeCells) + At(column, Rows - 1 - EdgeCells);
+            for (var row = 0; row < Rows; row++) along += At(EdgeCells, row) + At(Columns - 1 - EdgeCells, row);
             return along / (2.0 * (Columns + Rows));
+
+            int At(int column, int row) => Contains(Math.Clamp(column, 0, Columns - 1), Math.Clamp(row, 0, Rows - 1)) ? 1 : 0;
         }
     }
 

@@ -15,8 +15,8 @@ public sealed record MaskOptions
     /// <summary>Share of the photo for regions without a class.</summary>
     public double MostClassAgnosticArea { get; init; } = 0.4;
 
-    /// <summary>The segmenter's own estimate of IoU.</summary>
-    public double LeastQuality { get; init; } = 0.5;
+    /// <summary>The segmenter's own estimate of IoU times the stability of the border; firm masks have 0.85 and more.</summary>
+    public double LeastQuality { get; init; } = 0.72;
 
     /// <summary>Share of a mask that lies in the box it was asked for.</summary>
     public double LeastInsideBox { get; init; } = 0.7;
