@@ -20,6 +20,7 @@ internal sealed class FrameStage(SceneExperts experts, SceneOptions options) : I
             Region = Region(filtered, given, measured),
             RegionIsGiven = given.Surface?.Mask is not null,
             HasNoSurface = given.Surface is { Mask: null },
+            IsOutdoor = filtered.Kind == "outdoor",
             Up = given.Up,
             Objects = [.. segmented.Regions.Select(region => region.Mask)],
         };

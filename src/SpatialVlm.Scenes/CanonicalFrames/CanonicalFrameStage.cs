@@ -102,11 +102,12 @@ public sealed class CanonicalFrameStage(CanonicalFrameOptions? options = null)
         return new Plane(up, heights[heights.Length / 2]);
     }
 
+    // A region given or found says where the surface is; measured depth knows better than it whether that is a table-top.
     private string KindOf(SurfacePlane plane, FrameEvidence evidence) => evidence switch
     {
         { DepthIsMeasured: false, Region.Kind: var expected } => expected,
         _ when plane.HeightMeters < options.TabletopHeightMeters && plane.LongMeters < options.TabletopExtentMeters => "tabletop",
-        { Region.Kind: "ground" } => "ground",
+        { IsOutdoor: true } or { Region.Kind: "ground" } => "ground",
         _ => "floor",
     };
 }

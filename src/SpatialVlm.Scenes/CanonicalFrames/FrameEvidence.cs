@@ -17,6 +17,9 @@ public sealed record FrameEvidence(DepthMap Depth, bool DepthIsMeasured, Intrins
     /// <summary>The manifest says that the photo shows no supporting surface.</summary>
     public bool HasNoSurface { get; init; }
 
+    /// <summary>The photo was taken outdoors: what it shows to stand on is ground, not floor.</summary>
+    public bool IsOutdoor { get; init; }
+
     /// <summary>Given up, unit vector in the camera frame; only the height is then looked for.</summary>
     public Vector3? Up { get; init; }
 
