@@ -4,10 +4,11 @@ using SpatialVlm.OnnxRuntime.Onnx;
 
 namespace SpatialVlm.OnnxRuntime;
 
-/// <summary>A loaded ONNX graph on the CPU; calls may come from several threads at once.</summary>
+/// <summary>A loaded ONNX graph on the CPU; calls may come from several threads at once and take turns: one call uses all cores already, and two would hold twice the memory.</summary>
 public sealed class Session : IDisposable
 {
     private readonly InferenceSession session;
+    private readonly Lock turn = new();
 
     private Session(InferenceSession session) => this.session = session;
 
@@ -41,7 +42,7 @@ public sealed class Session : IDisposable
             for (var i = 0; i < bound.Length; i++) bound[i] = inputs[i].Bind();
             using var run = new RunOptions();
             var names = outputs.Length == 0 ? session.OutputNames : outputs;
-            return new SessionResult(names, session.Run(run, [.. inputs.Select(input => input.Name)], bound, names));
+            lock (turn) return new SessionResult(names, session.Run(run, [.. inputs.Select(input => input.Name)], bound, names));
         }
         finally
         {
