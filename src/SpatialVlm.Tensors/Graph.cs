@@ -16,6 +16,9 @@ public sealed class Graph
     /// <summary>Whether blocks given to <see cref="Recomputation.Block"/> are traced again in the reverse pass instead of kept.</summary>
     public bool Recomputes { get; init; }
 
+    /// <summary>Promises that no gradient will be asked for, so that functions may use the runtime's fused operators.</summary>
+    public bool ForwardOnly { get; init; }
+
     /// <summary>A debug switch: tensors whose label it accepts become extra outputs.</summary>
     public Func<string, bool>? Watch { get; init; }
 

@@ -6,6 +6,7 @@ public static class Activations
     /// <summary>GELU in its tanh approximation, written as x sigmoid(2 c (x + 0.044715 x³)) with c = sqrt(2/pi): the same function, since 1 + tanh(u) = 2 sigmoid(2u).</summary>
     public static Tensor GeluTanh(this Tensor x)
     {
+        if (x.Graph.ForwardOnly && x.Type == ElementType.Float32) return x.Graph.Append("Gelu", [x], x.Type, x.Shape, ("approximate", "tanh"));
         const float Linear = 1.5957691216057308f, Cubic = 0.044715f * Linear;
         Tensor square = x * x;
         Tensor gate = (x * ((square * Cubic) + Linear)).Sigmoid();

@@ -16,6 +16,7 @@ public static class ReversePass
     /// <summary>Vector-Jacobian products of any tensor; null where it does not depend on a target. What lies behind the boundary is not walked.</summary>
     internal static Tensor?[] Backward(Tensor result, Tensor seed, IReadOnlyList<Tensor> targets, Tensor? boundary = null)
     {
+        if (result.Graph.ForwardOnly) throw new InvalidOperationException("Backward: the graph was opened with ForwardOnly, which promises that no gradient is asked for.");
         HashSet<Tensor> wanted = DependsOn(result, targets);
         var gradients = new Dictionary<Tensor, Tensor>();
         var pending = new PriorityQueue<Tensor, int>();
