@@ -13,6 +13,8 @@ var commands = new Command[]
     new("experts-coco", "--images DIR --annotations FILE", ExpertsOnCoco.Run),
     new("questions", "[--pairs 1000000] [--pairs-per-image 40] [--objects 8] [--rounds 7]", QuestionRate.Run),
     new("render", "[--size 640x480] [--count 32] [--kit seen] [--room any] [--jobs 0]", RenderRate.Run),
+    new("geometry", "", GeometryBenchmark.Run),
+    new("clouds", "--out DIR  (bench/peers/open3d_cleanup.py calls it)", CloudsBenchmark.Run),
     new("train-surface-head", "--cells DIR --out FILE [--l2 10] [--cross-validate]", TrainSurfaceHead.Run),
     new("filter-samples", "--samples DIR --out DIR [--pages DIR] [--browser chromium]", FilterSamples.Run),
     new("filter-table", "--samples DIR [--made DIR] [--pages DIR] [--kinds FILE] [--show]", FilterTable.Run),

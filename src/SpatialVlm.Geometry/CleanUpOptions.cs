@@ -21,13 +21,10 @@ public sealed record CleanUpOptions
     /// <summary>A.2: DBSCAN's core points have a tenth of all points near them.</summary>
     public int PointsPerMinPoints { get; init; } = 10;
 
-    /// <summary>How many pixels deep the background's depth may reach into a mask: 0 for measured or rendered depth, <see cref="DepthMap.EdgeBlurPixels"/> tells it for a map.</summary>
-    public int BleedPixels { get; init; }
+    /// <summary>How many pixels deep the background's depth reaches into masks; null to use what the depth map shows (<see cref="DepthMap.EdgeBlurPixels"/>).</summary>
+    public int? BleedPixels { get; init; }
 
-    /// <summary>
-    /// Relative noise of the whole map (<see cref="DepthMap.NoiseShare"/>): a small curved object looks noisy by itself and is taken at its word only where the map is noisy, too.
-    /// Null: not known.
-    /// </summary>
+    /// <summary>One standard deviation of each pixel's own depth noise as a share of depth; null to use what the depth map shows (<see cref="DepthMap.NoiseShare"/>).</summary>
     public double? NoiseShare { get; init; }
 
     /// <summary>Mask and depth are exact to the pixel, as rendered ones are: every point inside is the object's, and nothing is there to be cleaned.</summary>

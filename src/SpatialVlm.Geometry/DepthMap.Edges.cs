@@ -5,15 +5,64 @@ public sealed partial class DepthMap
 {
     private const int Reach = 12;
 
+    private int? edgeBlur;
+    private double? noise, strays;
+
     /// <summary>
     /// Over how many pixels depth takes to change from one thing to the next: the median over the map's steps of over a fifth between two level stretches.
     /// 0 for rendered depth, 1 or 2 for most sensors, more for estimated depth; 0 where the map has hardly any steps.
     /// </summary>
-    public int EdgeBlurPixels()
+    public int EdgeBlurPixels() => edgeBlur ??= MedianStepWidth();
+
+    /// <summary>
+    /// One standard deviation of the pixels' independent noise, as a share of depth: from second differences of inverse depth along rows, which vanish on planes;
+    /// their median ignores edges and curves.
+    /// </summary>
+    public double NoiseShare() => noise ??= MedianNoise();
+
+    /// <summary>Share of the known pixels whose depth is more than a twentieth off all their known neighbours: next to none in rendered depth.</summary>
+    public double StrayShare() => strays ??= CountStrays();
+
+    private double CountStrays()
+    {
+        int known = 0, strayed = 0;
+        for (var row = 1; row < Height - 1; row++)
+        {
+            for (int column = 1, i = row * Width + 1; column < Width - 1; column++, i++)
+            {
+                if (!IsKnown(i)) continue;
+                known++;
+                if (IsOff(i, i - 1) && IsOff(i, i + 1) && IsOff(i, i - Width) && IsOff(i, i + Width)
+                    && IsOff(i, i - Width - 1) && IsOff(i, i - Width + 1) && IsOff(i, i + Width - 1) && IsOff(i, i + Width + 1)) strayed++;
+            }
+        }
+        return known == 0 ? 0 : (double)strayed / known;
+    }
+
+    private bool IsOff(int i, int j) => !(Math.Abs(Meters[i] - Meters[j]) <= 0.05f * Meters[i]);
+
+    private double MedianNoise()
+    {
+        var relative = new List<float>();
+        var rows = Math.Max(1, Height / 48);
+        for (var row = 0; row < Height; row += rows)
+        {
+            for (var i = row * Width + 1; i < (row + 1) * Width - 1; i++)
+            {
+                if (IsKnown(i - 1) && IsKnown(i) && IsKnown(i + 1)) relative.Add(Math.Abs(Meters[i] / Meters[i - 1] - 2 + Meters[i] / Meters[i + 1]));
+            }
+        }
+        if (relative.Count < 100) return 0;
+        relative.Sort();
+        // 0.6745: median of |x| of a normal; sqrt 6: of 1 -2 1.
+        return relative[relative.Count / 2] / (0.6745 * Math.Sqrt(6));
+    }
+
+    private int MedianStepWidth()
     {
         var widths = new int[2 * Reach + 1];
-        var rows = Math.Max(1, Height / 240);
-        var columns = Math.Max(1, Width / 320);
+        var rows = Math.Max(1, Height / 120);
+        var columns = Math.Max(1, Width / 160);
         for (var row = 0; row < Height; row += rows) MeasureSteps(row * Width, 1, Width, widths);
         for (var column = 0; column < Width; column += columns) MeasureSteps(column, Width, Height, widths);
         var steps = widths.Sum();

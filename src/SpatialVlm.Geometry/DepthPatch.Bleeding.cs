@@ -17,7 +17,7 @@ internal sealed partial class DepthPatch
             var trusted = Erode(radius);
             // Thin objects have no inside at this radius; a smaller one is better than none.
             if (trusted.Count(inside => inside) < 0.2 * area) continue;
-            Pull(trusted, 2 * radius);
+            Pull(trusted, radius);
             return;
         }
     }
@@ -28,7 +28,8 @@ internal sealed partial class DepthPatch
         return mask.Erode(radius).Pixels.ToArray();
     }
 
-    private void Pull(bool[] trusted, int reach)
+    // Where it is too thin to have an inside (legs, leaves) the depth is a mixture throughout, and the nearest inside the best guess.
+    private void Pull(bool[] trusted, int radius)
     {
         var source = (float[])Inverse.Clone();
         var nearest = new int[Inside.Length];
@@ -40,7 +41,7 @@ internal sealed partial class DepthPatch
             nearest[i] = i;
             front.Add(i);
         }
-        for (var distance = 1; distance <= reach && front.Count > 0; distance++)
+        for (var distance = 1; front.Count > 0; distance++)
         {
             var next = new List<int>();
             foreach (var i in front)
@@ -51,7 +52,7 @@ internal sealed partial class DepthPatch
                     if (!Inside[j] || nearest[j] >= 0) continue;
                     nearest[j] = nearest[i];
                     next.Add(j);
-                    float from = source[nearest[j]], expected = from + Slope(source, trusted, nearest[j], j);
+                    float from = source[nearest[j]], expected = distance <= 2 * radius ? from + Slope(source, trusted, nearest[j], j) : from;
                     if (HasLeft(source[j], from) && HasLeft(source[j], expected)) Inverse[j] = from;
                 }
             }

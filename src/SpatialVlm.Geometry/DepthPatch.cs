@@ -76,28 +76,11 @@ internal sealed partial class DepthPatch
         return new PointCloud([.. points]) { Pixels = [.. pixels] };
     }
 
-    /// <summary>
-    /// One standard deviation of the pixels' independent depth noise, in metres at the median depth: from second differences along rows, which vanish on smooth surfaces;
-    /// their median ignores edges.
-    /// </summary>
-    public double NoiseMeters()
-    {
-        var relative = new List<float>();
-        for (var i = 1; i < Inside.Length - 1; i++)
-        {
-            if (Inside[i - 1] && Inside[i] && Inside[i + 1]) relative.Add(Math.Abs(Inverse[i - 1] - 2 * Inverse[i] + Inverse[i + 1]) / (Inverse[i] * Inverse[i]));
-        }
-        if (relative.Count < 10) return 0;
-        relative.Sort();
-        // 0.6745: median of |x| of a normal; sqrt 6: of 1 -2 1.
-        return relative[relative.Count / 2] / (0.6745 * Math.Sqrt(6));
-    }
-
-    /// <summary>Replaces each pixel inside by the median of those inside in the 5 x 5 around it.</summary>
-    public void Smooth()
+    /// <summary>Replaces each pixel inside by the median of those inside in the square of <paramref name="radius"/> pixels around it.</summary>
+    public void Smooth(int radius)
     {
         var source = (float[])Inverse.Clone();
-        Span<float> window = stackalloc float[25];
+        Span<float> window = stackalloc float[(2 * radius + 1) * (2 * radius + 1)];
         for (var row = Margin; row < Height - Margin; row++)
         {
             for (var column = Margin; column < Width - Margin; column++)
@@ -105,11 +88,11 @@ internal sealed partial class DepthPatch
                 var i = row * Width + column;
                 if (!Inside[i]) continue;
                 var n = 0;
-                for (var r = -2; r <= 2; r++)
+                for (var r = Math.Max(0, row - radius); r <= Math.Min(Height - 1, row + radius); r++)
                 {
-                    for (var j = i + r * Width - 2; j <= i + r * Width + 2; j++)
+                    for (var c = Math.Max(0, column - radius); c <= Math.Min(Width - 1, column + radius); c++)
                     {
-                        if (Inside[j]) window[n++] = source[j];
+                        if (Inside[r * Width + c]) window[n++] = source[r * Width + c];
                     }
                 }
                 window[..n].Sort();

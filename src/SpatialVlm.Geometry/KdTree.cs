@@ -5,6 +5,7 @@ namespace SpatialVlm.Geometry;
 
 /// <summary>
 /// A balanced k-d tree whose leaves hold 16 points each as three arrays, so that a query compares whole vectors; all searches are exact.
+/// Leaves made of neighbouring pixels instead were tried: nothing to sort, but one pixel that flies off at an edge stretches its leaf's box, and searches slow down by more than that saves.
 /// </summary>
 internal sealed partial class KdTree
 {
@@ -24,21 +25,46 @@ internal sealed partial class KdTree
         order = new int[count];
         var nodes = (int)BitOperations.RoundUpToPowerOf2((uint)leaves) * 2;
         (lower, upper) = (new Vector3[nodes], new Vector3[nodes]);
-        var items = new Item[count];
-        for (var i = 0; i < count; i++) items[i] = new Item(points[i], i);
-        Build(items, 0, 0, leaves);
-        for (var i = 0; i < count; i++)
-        {
-            (x[i], y[i], z[i]) = (items[i].Point.X, items[i].Point.Y, items[i].Point.Z);
-            order[i] = items[i].Index;
-        }
+        OrderByCoordinates(points);
+        for (var i = 0; i < count; i++) (x[i], y[i], z[i]) = (points[order[i]].X, points[order[i]].Y, points[order[i]].Z);
         x.AsSpan(count).Fill(float.PositiveInfinity);
         y.AsSpan(count).Fill(float.PositiveInfinity);
         z.AsSpan(count).Fill(float.PositiveInfinity);
+        if (count > 0) Enclose(0, 0, leaves);
     }
 
-    private void Build(Item[] items, int node, int first, int end)
+    private void OrderByCoordinates(Vector3[] points)
     {
+        var items = new Item[count];
+        for (var i = 0; i < count; i++) items[i] = new Item(points[i], i);
+        Split(items, 0, leaves);
+        for (var i = 0; i < count; i++) order[i] = items[i].Index;
+    }
+
+    private void Enclose(int node, int first, int end)
+    {
+        if (end - first > 1)
+        {
+            var middle = Middle(first, end);
+            int left = 2 * node + 1, right = left + 1;
+            Enclose(left, first, middle);
+            Enclose(right, middle, end);
+            (lower[node], upper[node]) = (Vector3.Min(lower[left], lower[right]), Vector3.Max(upper[left], upper[right]));
+            return;
+        }
+        Vector3 min = new(float.PositiveInfinity), max = new(float.NegativeInfinity);
+        for (var i = first * LeafSize; i < Math.Min(count, end * LeafSize); i++)
+        {
+            var point = new Vector3(x[i], y[i], z[i]);
+            min = Vector3.Min(min, point);
+            max = Vector3.Max(max, point);
+        }
+        (lower[node], upper[node]) = (min, max);
+    }
+
+    private void Split(Item[] items, int first, int end)
+    {
+        if (end - first <= 1) return;
         int from = first * LeafSize, to = Math.Min(count, end * LeafSize);
         Vector3 min = new(float.PositiveInfinity), max = new(float.NegativeInfinity);
         for (var i = from; i < to; i++)
@@ -46,14 +72,12 @@ internal sealed partial class KdTree
             min = Vector3.Min(min, items[i].Point);
             max = Vector3.Max(max, items[i].Point);
         }
-        (lower[node], upper[node]) = (min, max);
-        if (end - first <= 1) return;
         var size = max - min;
         var axis = size.X >= size.Y && size.X >= size.Z ? 0 : size.Y >= size.Z ? 1 : 2;
         var middle = Middle(first, end);
         Partition(items, axis, from, to - 1, middle * LeafSize);
-        Build(items, 2 * node + 1, first, middle);
-        Build(items, 2 * node + 2, middle, end);
+        Split(items, first, middle);
+        Split(items, middle, end);
     }
 
     private static int Middle(int first, int end) => (first + end + 1) / 2;

@@ -6,11 +6,14 @@ namespace SpatialVlm.Geometry;
 /// <param name="CorePoints">Those that the paper's clean-up alone leaves (before its voxels average them).</param>
 public sealed record ObjectCloud(PointCloud Points, int SeenPoints, int CorePoints)
 {
-    // Below this the depth is smooth enough to trust single pixels: noise well inside one voxel.
-    private const double SmoothNoisePerVoxel = 0.25;
+    // Half a millimetre at a metre: above it pixels are averaged with their neighbours.
+    private const double SmoothedNoise = 5e-4;
 
-    // Edges, dark and shiny things are noisier than a map's walls.
-    private const double MostNoisePerMap = 3;
+    // Rendered depth has a hundredth of it.
+    private const double ManyStrays = 5e-4;
+
+    // Beyond a voxel of noise the surface's continuation and stray points look alike, and the paper's clean-up stands alone.
+    private const double RestoredNoisePerVoxel = 1;
 
     /// <summary>
     /// Cleans an object: the paper's statistical filter, voxels and DBSCAN find its core; then whatever the core's surface continues into comes back
@@ -20,31 +23,36 @@ public sealed record ObjectCloud(PointCloud Points, int SeenPoints, int CorePoin
     {
         options ??= new CleanUpOptions();
         var patch = DepthPatch.Of(depth, mask, options.MaxPoints);
-        patch.PullBleedingEdges(options.BleedPixels);
+        if (options.IsExact) return Whole(patch, intrinsics);
+        var bleed = options.BleedPixels ?? depth.EdgeBlurPixels();
+        var noise = options.NoiseShare ?? depth.NoiseShare();
+        // The blur is measured between a tenth and nine tenths of a step; its foot reaches further.
+        if (bleed > 0) patch.PullBleedingEdges(bleed + 1);
+        var hasStrays = depth.StrayShare() > ManyStrays;
+        if (noise > SmoothedNoise) patch.Smooth(noise < 0.02 ? 2 : noise < 0.05 ? 3 : 4);
+        else if (hasStrays) patch.Smooth(1);
         var seen = patch.Unproject(intrinsics);
         if (seen.Count == 0) return null;
-        if (options.IsExact) return new ObjectCloud(new PointCloud(seen.Points) { Pixels = Array.ConvertAll(seen.Pixels!, patch.PhotoPixel) }, seen.Count, seen.Count);
         var scale = 3 * seen.StandardDeviation() + 1e-6; // Listing 2, with the norm over the axes
         var voxel = Math.Max(options.MinVoxelMeters, scale / options.ScalePerVoxel);
-        var noise = Noise(patch, seen, options);
-        var isNoisy = noise > SmoothNoisePerVoxel * voxel;
-        if (isNoisy)
-        {
-            patch.Smooth();
-            seen = patch.Unproject(intrinsics);
-        }
         var core = FindCore(seen, scale, voxel, options);
-        var kept = isNoisy ? core : new SurfaceParts(patch, seen, core, scale / options.ScalePerEps, noise).Keep();
-        var points = seen.Select(kept);
-        return new ObjectCloud(new PointCloud(points.Points) { Pixels = Array.ConvertAll(points.Pixels!, patch.PhotoPixel) }, seen.Count, core.Length);
+        var meters = noise * seen.MedianDepth();
+        var kept = core;
+        if (meters < RestoredNoisePerVoxel * voxel)
+        {
+            var isClean = bleed == 0 && !hasStrays;
+            kept = new SurfaceParts(patch, seen, noise > SmoothedNoise ? meters / 4 : meters, scale / options.ScalePerEps).Keep(core, isClean);
+        }
+        return new ObjectCloud(InPhoto(patch, seen.Select(kept)), seen.Count, core.Length);
     }
 
-    // Second differences see a cup's curvature as noise; the map's, mostly of walls and floors, do not.
-    private static double Noise(DepthPatch patch, PointCloud seen, CleanUpOptions options)
+    private static ObjectCloud? Whole(DepthPatch patch, Intrinsics intrinsics)
     {
-        var own = patch.NoiseMeters();
-        return options.NoiseShare is { } share ? Math.Min(own, MostNoisePerMap * share * seen.Points.Average(point => point.Z)) : own;
+        var seen = patch.Unproject(intrinsics);
+        return seen.Count == 0 ? null : new ObjectCloud(InPhoto(patch, seen), seen.Count, seen.Count);
     }
+
+    private static PointCloud InPhoto(DepthPatch patch, PointCloud points) => new(points.Points) { Pixels = Array.ConvertAll(points.Pixels!, patch.PhotoPixel) };
 
     /// <summary>Ascending indices of the points that Listing 2 leaves: those whose voxels are in the largest cluster.</summary>
     internal static int[] FindCore(PointCloud seen, double scale, double voxelSize, CleanUpOptions options)

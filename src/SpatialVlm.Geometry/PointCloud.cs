@@ -46,4 +46,12 @@ public sealed partial class PointCloud(Vector3[] points)
         foreach (var p in Points) squares += (p.X - x) * (p.X - x) + (p.Y - y) * (p.Y - y) + (p.Z - z) * (p.Z - z);
         return Math.Sqrt(squares / Count);
     }
+
+    /// <summary>Upper median of z, metres; in the camera frame, the depth.</summary>
+    internal double MedianDepth()
+    {
+        var depths = Array.ConvertAll(Points, point => point.Z);
+        Array.Sort(depths);
+        return depths[depths.Length / 2];
+    }
 }

@@ -3,81 +3,126 @@ namespace SpatialVlm.Geometry;
 /// <summary>The surfaces that a mask shows, joined pixel to pixel; decides which belong to the object.</summary>
 internal sealed class SurfaceParts
 {
+    // Above this share of its edge with the background's depth inside, a mask is too large.
+    private const double TrustedBleeding = 0.1;
+    private const int BleedingReach = 4;
+    private const int StrayPoints = 3;
+
     private readonly DepthPatch patch;
     private readonly PointCloud seen;
     private readonly double eps;
     private readonly float tolerance; // of inverse depth, relative
-    private readonly int[] partOf;    // [pixels of the patch], -1 outside
-    private readonly int[] corePoints, points;
+    private readonly bool[] inside;   // [pixels of the patch]
+    private int[] partOf = [];        // [pixels of the patch], -1 outside
 
-    /// <param name="noise">One standard deviation of the pixels' depth, metres.</param>
-    public SurfaceParts(DepthPatch patch, PointCloud seen, int[] core, double eps, double noise)
+    public SurfaceParts(DepthPatch patch, PointCloud seen, double noiseMeters, double eps)
     {
         (this.patch, this.seen, this.eps) = (patch, seen, eps);
-        var depth = noise * 4 + eps / 4;
-        tolerance = (float)Math.Clamp(depth / MedianDepth(seen), 1e-4, 0.1);
-        (partOf, var count) = Label();
-        points = new int[count];
-        corePoints = new int[count];
-        foreach (var pixel in seen.Pixels!) points[partOf[pixel]]++;
-        foreach (var i in core) corePoints[partOf[seen.Pixels![i]]]++;
+        inside = (bool[])patch.Inside.Clone();
+        tolerance = (float)Math.Clamp((4 * noiseMeters + eps / 4) / seen.MedianDepth(), 1e-4, 0.1);
     }
 
-    /// <summary>Ascending indices of the points to keep.</summary>
-    public int[] Keep()
+    /// <summary>Ascending indices of the points to keep, given those of the object's core.</summary>
+    /// <param name="isClean">The map has neither blurred edges nor stray pixels.</param>
+    public int[] Keep(int[] core, bool isClean)
     {
+        var isTight = PeelBleeding(TrustedBleeding);
+        // Where depth ends exactly at the mask's edge the mask is right, and all that it shows is the object.
+        if (isClean && isTight) return [.. Enumerable.Range(0, seen.Count)];
+        var keep = Judge(core);
+        return [.. Enumerable.Range(0, seen.Count).Where(i => partOf[seen.Pixels![i]] is >= 0 and var part && keep[part])];
+    }
+
+    private bool[] Judge(int[] core)
+    {
+        (partOf, var count) = Label();
+        int[] corePoints = new int[count], points = new int[count];
+        foreach (var i in core)
+        {
+            if (partOf[seen.Pixels![i]] >= 0) corePoints[partOf[seen.Pixels[i]]]++;
+        }
         var main = Array.IndexOf(corePoints, corePoints.Max());
-        var nearFar = DepthRanges();
-        var (contacts, joined) = Contacts();
+        var (contacts, joined) = Contacts(count);
+        var ranges = DepthRanges(count, points);
         var isFlat = Share(joined[main], contacts[main]) > 0.5;
-        var keep = new bool[points.Length];
-        for (var part = 0; part < keep.Length; part++)
+        var keep = new bool[count];
+        for (var part = 0; part < count; part++)
         {
-            // Occlusion explains a gap across the photo, never one in depth (records.md counts what is visible, on either side of what hides the middle).
-            var gap = Math.Max(nearFar[part].Near - nearFar[main].Far, nearFar[main].Near - nearFar[part].Far);
+            // Occlusion explains a gap across the photo, hardly one in depth.
+            var gap = Math.Max(ranges[part].Near - ranges[main].Far, ranges[main].Near - ranges[part].Far);
             var leaks = !isFlat && contacts[part] >= 3 && Share(joined[part], contacts[part]) > 0.6;
-            keep[part] = part == main || (gap <= eps && !leaks);
+            keep[part] = part == main || (gap <= eps && !leaks && points[part] >= StrayPoints);
         }
-        var kept = new List<int>(seen.Count);
-        for (var i = 0; i < seen.Count; i++)
+        return keep;
+    }
+
+    /// <summary>
+    /// Takes pixels at the mask's edge away that belong to what is outside: one surface with it, and parted from the object a few pixels further in.
+    /// Does nothing and returns true where such pixels are fewer than <paramref name="share"/> of the edge.
+    /// </summary>
+    private bool PeelBleeding(double share)
+    {
+        for (var round = 0; round < BleedingReach; round++)
         {
-            if (keep[partOf[seen.Pixels![i]]]) kept.Add(i);
+            var peeled = new List<int>();
+            int edge = 0, bleeding = 0;
+            foreach (var i in seen.Pixels!)
+            {
+                if (!inside[i]) continue;
+                foreach (var offset in (ReadOnlySpan<int>)[-patch.Width, -1, 1, patch.Width])
+                {
+                    var j = i + offset;
+                    if (inside[j] || patch.Inverse[j] == 0) continue;
+                    edge++;
+                    if (!IsJoined(i, j, offset) || !PartsFurtherIn(i, -offset)) continue;
+                    bleeding++;
+                    peeled.Add(i);
+                }
+            }
+            if (round == 0 && bleeding < share * edge) return true;
+            if (peeled.Count == 0) return false;
+            foreach (var i in peeled) inside[i] = false;
         }
-        return [.. kept];
+        return false;
+    }
+
+    private bool PartsFurtherIn(int i, int offset)
+    {
+        for (var step = 0; step < BleedingReach && inside[i + offset]; step++, i += offset)
+        {
+            if (!IsJoined(i, i + offset, offset)) return true;
+        }
+        return false;
     }
 
     private static double Share(int part, int whole) => whole == 0 ? 0 : (double)part / whole;
 
-    private static double MedianDepth(PointCloud cloud)
+    private (float Near, float Far)[] DepthRanges(int count, int[] points)
     {
-        var depths = Array.ConvertAll(cloud.Points, point => point.Z);
-        Array.Sort(depths);
-        return depths[depths.Length / 2];
-    }
-
-    private (float Near, float Far)[] DepthRanges()
-    {
-        var ranges = new (float Near, float Far)[points.Length];
+        var ranges = new (float Near, float Far)[count];
         Array.Fill(ranges, (float.PositiveInfinity, 0f));
         for (var i = 0; i < seen.Count; i++)
         {
-            ref var range = ref ranges[partOf[seen.Pixels![i]]];
+            var part = partOf[seen.Pixels![i]];
+            if (part < 0) continue;
+            points[part]++;
             var z = seen.Points[i].Z;
-            range = (Math.Min(range.Near, z), Math.Max(range.Far, z));
+            ranges[part] = (Math.Min(ranges[part].Near, z), Math.Max(ranges[part].Far, z));
         }
         return ranges;
     }
 
     /// <summary>Of each part, the pairs of a pixel with a known one beside it outside the mask, and how many of those are one surface.</summary>
-    private (int[] Contacts, int[] Joined) Contacts()
+    private (int[] Contacts, int[] Joined) Contacts(int count)
     {
-        int[] contacts = new int[points.Length], joined = new int[points.Length];
+        int[] contacts = new int[count], joined = new int[count];
         foreach (var i in seen.Pixels!)
         {
+            if (!inside[i]) continue;
             foreach (var offset in (ReadOnlySpan<int>)[-patch.Width, -1, 1, patch.Width])
             {
                 var j = i + offset;
-                if (patch.Inside[j] || patch.Inverse[j] == 0) continue;
+                if (inside[j] || patch.Inverse[j] == 0) continue;
                 contacts[partOf[i]]++;
                 if (IsJoined(i, j, offset)) joined[partOf[i]]++;
             }
@@ -87,14 +132,14 @@ internal sealed class SurfaceParts
 
     private (int[] PartOf, int Count) Label()
     {
-        var labels = new int[patch.Inside.Length];
+        var labels = new int[inside.Length];
         Array.Fill(labels, -1);
         var stack = new Stack<int>();
         var count = 0;
         ReadOnlySpan<int> offsets = [-patch.Width, -1, 1, patch.Width, -patch.Width - 1, -patch.Width + 1, patch.Width - 1, patch.Width + 1];
         for (var seed = 0; seed < labels.Length; seed++)
         {
-            if (!patch.Inside[seed] || labels[seed] >= 0) continue;
+            if (!inside[seed] || labels[seed] >= 0) continue;
             labels[seed] = count;
             stack.Push(seed);
             while (stack.TryPop(out var i))
@@ -102,7 +147,7 @@ internal sealed class SurfaceParts
                 foreach (var offset in offsets)
                 {
                     var j = i + offset;
-                    if (!patch.Inside[j] || labels[j] >= 0 || !IsJoined(i, j, offset)) continue;
+                    if (!inside[j] || labels[j] >= 0 || !IsJoined(i, j, offset)) continue;
                     labels[j] = count;
                     stack.Push(j);
                 }
@@ -118,7 +163,7 @@ internal sealed class SurfaceParts
         float a = patch.Inverse[i], b = patch.Inverse[j], allowed = tolerance * Math.Min(a, b);
         if (Math.Abs(a - b) <= allowed) return true;
         float before = patch.Inverse[i - offset], after = patch.Inverse[j + offset];
-        return (before > 0 && patch.Inside[i - offset] && Math.Abs(2 * a - before - b) <= allowed / 2)
+        return (before > 0 && inside[i - offset] && Math.Abs(2 * a - before - b) <= allowed / 2)
             || (after > 0 && Math.Abs(2 * b - after - a) <= allowed / 2);
     }
 }
