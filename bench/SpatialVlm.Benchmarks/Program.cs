@@ -16,6 +16,7 @@ var commands = new Command[]
     new("geometry", "", GeometryBenchmark.Run),
     new("clouds", "--out DIR  (bench/peers/open3d_cleanup.py calls it)", CloudsBenchmark.Run),
     new("train-surface-head", "--cells DIR --out FILE [--l2 10] [--cross-validate]", TrainSurfaceHead.Run),
+    new("floors", "--photos DIR[,DIR] --out DIR [--cache DIR]", FloorSheet.Run),
     new("filter-samples", "--samples DIR --out DIR [--pages DIR] [--browser chromium]", FilterSamples.Run),
     new("filter-table", "--samples DIR [--made DIR] [--pages DIR] [--kinds FILE] [--show]", FilterTable.Run),
     new("tensors", "[--model spike|nano|all] [--rounds 5] [--threads 2] [--recompute] [--forward-only] [--processor-time] [--profile PREFIX] [--generate nano|smolvlm-256m]", TensorSpeed.Run),

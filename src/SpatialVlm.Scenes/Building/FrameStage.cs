@@ -20,8 +20,8 @@ internal sealed class FrameStage(SceneExperts experts, SceneOptions options) : I
             Region = Region(filtered, given, measured),
             RegionIsGiven = given.Surface?.Mask is not null,
             HasNoSurface = given.Surface is { Mask: null },
-            IsOutdoor = filtered.Kind == "outdoor",
             Up = given.Up,
+            Place = filtered.Kind,
             Objects = [.. segmented.Regions.Select(region => region.Mask)],
         };
         return new FramedPhoto(segmented, new CanonicalFrameStage(options.Frame).Fit(evidence, random));

@@ -24,6 +24,21 @@ public sealed record CanonicalFrameOptions
     public double LeastHeightMeters { get; init; } = 0.12;
     public double MostHeightMeters { get; init; } = 8;
 
+    /// <summary>In estimated depth: who points a camera up shows ceilings; a floor claimed there is a wall or a table seen wrongly.</summary>
+    public double LeastEstimatedPitchDegrees { get; init; } = -3;
+
+    /// <summary>In estimated depth, whose scale errs by a third: nobody lies on the floor to photograph it.</summary>
+    public double LeastEstimatedFloorHeightMeters { get; init; } = 0.5;
+
+    public double MostEstimatedFloorHeightMeters { get; init; } = 3.5;
+    public double MostEstimatedTabletopHeightMeters { get; init; } = 1.1;
+
+    /// <summary>Share of the region that may lie above the horizon of its own plane.</summary>
+    public double MostAboveHorizonShare { get; init; } = 0.05;
+
+    /// <summary>Share of an object's points that must lie below the surface to speak against it.</summary>
+    public double ObjectBelowShare { get; init; } = 0.1;
+
     /// <summary>Share of the region's points that must lie on its plane.</summary>
     public double RegionOnPlaneShare { get; init; } = 0.6;
 
@@ -36,10 +51,10 @@ public sealed record CanonicalFrameOptions
     /// <summary>Share of the photo's points that may lie below the surface: noise, mirrors, steps.</summary>
     public double MostBelowShare { get; init; } = 0.05;
 
-    /// <summary>A floor's visible part is longer than this or its camera higher than <see cref="TabletopHeightMeters"/>; else it is a table-top.</summary>
-    public double TabletopExtentMeters { get; init; } = 2.2;
+    /// <summary>A plane that ends this near and lies less than <see cref="TabletopHeightMeters"/> below the camera is a table-top: what one sits at is within reach.</summary>
+    public double TabletopReachMeters { get; init; } = 2;
 
-    public double TabletopHeightMeters { get; init; } = 0.9;
+    public double TabletopHeightMeters { get; init; } = 0.95;
 
     /// <summary>A photo's roll is near zero by habit; estimated depth errs more than people do.</summary>
     public double HabitualRollDegrees { get; init; } = 3;

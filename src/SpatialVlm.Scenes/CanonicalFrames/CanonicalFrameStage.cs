@@ -42,7 +42,7 @@ public sealed class CanonicalFrameStage(CanonicalFrameOptions? options = null)
         string? reason = null;
         foreach (var plane in planes.OrderByDescending(plane => plane.HeightMeters))
         {
-            var refusal = PlausibilityGates.OfPlace(plane, options) ?? PlausibilityGates.OfObjects(plane.Plane, evidence, 0.02f);
+            var refusal = PlausibilityGates.OfPlace(plane, options) ?? PlausibilityGates.OfObjects(plane.Plane, evidence, options);
             if (refusal is null) return (plane, null);
             reason ??= refusal;
         }
@@ -86,11 +86,19 @@ public sealed class CanonicalFrameStage(CanonicalFrameOptions? options = null)
         Vector3[] onIt = [.. found.Inliers.Select(i => inside[i])];
         up = evidence.DepthIsMeasured ? new LevelPlanes(options).Sharpen(up, onIt, random) : TowardsHabitualRoll(up, onIt);
         var plane = SurfacePlane.Measure(up, onIt, photo.Points, evidence.DepthIsMeasured ? 1 : 3);
-        var refusal = (evidence.RegionIsGiven ? null : PlausibilityGates.OfPlace(plane, options) ?? PlausibilityGates.OfObjects(up, evidence, evidence.DepthIsMeasured ? 0.02f : 0.1f))
-            ?? (plane.HeightMeters < options.LeastHeightMeters ? "not_below_camera" : null);
+        var refusal = Refusal(plane, inside, evidence);
         return refusal is not null
             ? FrameFit.Failed(refusal)
             : new FrameFit(plane.Frame, null, KindOf(plane, evidence), plane.PhotoShare, evidence.DepthIsMeasured ? options.MeasuredTiltErrorDegrees : options.EstimatedTiltErrorDegrees);
+    }
+
+    // A given region is not doubted; an expert's may be a wall or a bed.
+    private string? Refusal(SurfacePlane plane, Vector3[] region, FrameEvidence evidence)
+    {
+        if (evidence.RegionIsGiven) return plane.HeightMeters < options.LeastHeightMeters ? "not_below_camera" : null;
+        return PlausibilityGates.OfPlace(plane, options)
+            ?? (evidence.DepthIsMeasured ? null : PlausibilityGates.OfEstimate(plane, KindOf(plane, evidence), region, options))
+            ?? PlausibilityGates.OfObjects(plane.Plane, evidence, options);
     }
 
     // The roll that the plane shows and the roll that photos have, weighed by their variances; the height follows.
@@ -105,9 +113,10 @@ public sealed class CanonicalFrameStage(CanonicalFrameOptions? options = null)
     // A region given or found says where the surface is; measured depth knows better than it whether that is a table-top.
     private string KindOf(SurfacePlane plane, FrameEvidence evidence) => evidence switch
     {
-        { DepthIsMeasured: false, Region.Kind: var expected } => expected,
-        _ when plane.HeightMeters < options.TabletopHeightMeters && plane.LongMeters < options.TabletopExtentMeters => "tabletop",
-        { IsOutdoor: true } or { Region.Kind: "ground" } => "ground",
+        { DepthIsMeasured: false, Region.Kind: "tabletop" } => "tabletop",
+        { DepthIsMeasured: true } when plane.HeightMeters < options.TabletopHeightMeters && plane.ReachMeters < options.TabletopReachMeters => "tabletop",
+        { Place: "indoor" } => "floor",
+        { Place: "outdoor" } or { Region.Kind: "ground" } => "ground",
         _ => "floor",
     };
 }

@@ -11,14 +11,14 @@ public sealed record FrameEvidence(DepthMap Depth, bool DepthIsMeasured, Intrins
     /// <summary>Where the surface is, as given or as the surface expert says.</summary>
     public SurfaceRegion? Region { get; init; }
 
+    /// <summary>"indoor", "outdoor", or null where nobody knows: indoors nothing is ground.</summary>
+    public string? Place { get; init; }
+
     /// <summary>The manifest gives the region: it is where the surface is, not a guess.</summary>
     public bool RegionIsGiven { get; init; }
 
     /// <summary>The manifest says that the photo shows no supporting surface.</summary>
     public bool HasNoSurface { get; init; }
-
-    /// <summary>The photo was taken outdoors: what it shows to stand on is ground, not floor.</summary>
-    public bool IsOutdoor { get; init; }
 
     /// <summary>Given up, unit vector in the camera frame; only the height is then looked for.</summary>
     public Vector3? Up { get; init; }

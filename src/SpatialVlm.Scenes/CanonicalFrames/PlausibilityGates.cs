@@ -29,17 +29,32 @@ internal static class PlausibilityGates
         _ => null,
     };
 
-    /// <summary>Null where most objects lie above the surface.</summary>
-    public static string? OfObjects(Plane plane, FrameEvidence evidence, float toleranceShare)
+    /// <summary>Null where a plane in estimated depth is one that people photograph; <paramref name="region"/> holds the points that should lie on it.</summary>
+    public static string? OfEstimate(SurfacePlane plane, string kind, Vector3[] region, CanonicalFrameOptions options) => kind switch
     {
+        _ when plane.Frame.PitchDownDegrees < options.LeastEstimatedPitchDegrees => "camera_looks_up",
+        _ when AboveHorizonShare(plane.Plane, region) > options.MostAboveHorizonShare => "region_above_horizon",
+        "tabletop" when plane.HeightMeters > options.MostEstimatedTabletopHeightMeters => "implausible_height",
+        not "tabletop" when plane.HeightMeters < options.LeastEstimatedFloorHeightMeters || plane.HeightMeters > options.MostEstimatedFloorHeightMeters => "implausible_height",
+        _ => null,
+    };
+
+    /// <summary>Null where the objects stand on the surface or above it.</summary>
+    public static string? OfObjects(Plane plane, FrameEvidence evidence, CanonicalFrameOptions options)
+    {
+        var toleranceShare = evidence.DepthIsMeasured ? 0.02f : 0.05f;
         int judged = 0, below = 0;
         foreach (var mask in evidence.Objects)
         {
             var cloud = evidence.Depth.Unproject(evidence.Camera, mask, Math.Max(1, (int)Math.Sqrt(mask.Area / 500.0)));
             if (cloud.Count < 10) continue;
             judged++;
-            if (cloud.Points.Count(point => plane.SignedDistance(point) < -0.05f - toleranceShare * point.Z) > cloud.Count / 2) below++;
+            if (cloud.Points.Count(point => plane.SignedDistance(point) < -0.05f - toleranceShare * point.Z) > options.ObjectBelowShare * cloud.Count) below++;
         }
-        return judged > 0 && below > judged / 3 ? "objects_below_surface" : null;
+        return judged > 0 && below > judged / 3.0 ? "objects_below_surface" : null;
     }
+
+    // A ray that points up never meets the plane below, whatever its depth.
+    private static double AboveHorizonShare(Plane plane, Vector3[] region) =>
+        region.Count(point => Vector3.Dot(plane.Normal, Vector3.Normalize(point)) > 0) / Math.Max(1.0, region.Length);
 }

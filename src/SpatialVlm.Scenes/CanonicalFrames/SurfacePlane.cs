@@ -10,7 +10,8 @@ namespace SpatialVlm.Scenes.CanonicalFrames;
 /// <param name="BelowShare">Share of the photo's points below it.</param>
 /// <param name="LongMeters">Extent of its visible part, 5th to 95th percentile, along its longer axis.</param>
 /// <param name="ShortMeters">Across that.</param>
-internal sealed record SurfacePlane(Plane Plane, double PhotoShare, double BelowShare, double LongMeters, double ShortMeters)
+/// <param name="ReachMeters">How far its visible part goes from the point below the camera, 95th percentile.</param>
+internal sealed record SurfacePlane(Plane Plane, double PhotoShare, double BelowShare, double LongMeters, double ShortMeters, double ReachMeters)
 {
     // A sensor's error grows with distance; what lies this much lower is really lower.
     private const float BelowMeters = 0.06f, BelowDepthShare = 0.03f;
@@ -23,7 +24,10 @@ internal sealed record SurfacePlane(Plane Plane, double PhotoShare, double Below
     {
         var below = photo.Count(point => plane.SignedDistance(point) < -tolerance * (BelowMeters + BelowDepthShare * point.Z));
         var (longer, shorter) = Extents(plane.Normal, onIt);
-        return new SurfacePlane(plane, (double)onIt.Length / photo.Length, (double)below / photo.Length, longer, shorter);
+        var foot = -plane.Offset * plane.Normal;
+        var reaches = onIt.Select(point => (double)Vector3.Distance(point, foot)).Order().ToArray();
+        var reach = reaches.Length == 0 ? 0 : reaches[reaches.Length * 95 / 100];
+        return new SurfacePlane(plane, (double)onIt.Length / photo.Length, (double)below / photo.Length, longer, shorter, reach);
     }
 
     private static (double Longer, double Shorter) Extents(Vector3 normal, Vector3[] points)
