@@ -2,6 +2,7 @@ using SpatialVlm.Benchmarks;
 using SpatialVlm.Benchmarks.Experts;
 using SpatialVlm.Benchmarks.Filters;
 using SpatialVlm.Benchmarks.Questions;
+using SpatialVlm.Benchmarks.Rgbd;
 using SpatialVlm.Benchmarks.Surfaces;
 using SpatialVlm.Benchmarks.Tensors;
 using SpatialVlm.Benchmarks.Worlds;
@@ -17,6 +18,8 @@ var commands = new Command[]
     new("clouds", "--out DIR  (bench/peers/open3d_cleanup.py calls it)", CloudsBenchmark.Run),
     new("train-surface-head", "--cells DIR --out FILE [--l2 10] [--cross-validate]", TrainSurfaceHead.Run),
     new("floors", "--photos DIR[,DIR] --out DIR [--cache DIR]", FloorSheet.Run),
+    new("rgbd-manifests", "--rgbd DIR --out DIR", RgbdManifests.Run),
+    new("depth-table", "--rgbd DIR", DepthTable.Run),
     new("filter-samples", "--samples DIR --out DIR [--pages DIR] [--browser chromium]", FilterSamples.Run),
     new("filter-table", "--samples DIR [--made DIR] [--pages DIR] [--kinds FILE] [--show]", FilterTable.Run),
     new("tensors", "[--model spike|nano|all] [--rounds 5] [--threads 2] [--recompute] [--forward-only] [--processor-time] [--profile PREFIX] [--generate nano|smolvlm-256m]", TensorSpeed.Run),
