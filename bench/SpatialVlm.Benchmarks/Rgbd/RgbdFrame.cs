@@ -9,6 +9,9 @@ namespace SpatialVlm.Benchmarks.Rgbd;
 /// <param name="Rotated">The stored value's bits are rotated (SUN3D).</param>
 internal sealed record RgbdFrame(string Source, string Id, string Photo, string DepthFile, Intrinsics Camera, double Unit, bool Rotated)
 {
+    private static readonly string[] nyuFrames = ["00000", "00050", "00100"];
+
+    // The "basement" frames are renderings of a living room (their JPEG comments carry a render date), made with Open3D's camera, not NYU's.
     // Calibrations count from pixel centres, we from corners: half a pixel on cx and cy (CALIBRATION.json lists the former).
     private static readonly Intrinsics nyu = new(518.8579, 519.46961, 325.58245 + 0.5, 253.73617 + 0.5), primeSense = new(525, 525, 320, 240);
 
@@ -31,8 +34,8 @@ internal sealed record RgbdFrame(string Source, string Id, string Photo, string 
         string At(params string[] parts) => Path.Combine([folder, .. parts]);
         return
         [
-            .. new[] { "00000", "00050", "00100" }.Select(n => new RgbdFrame("nyu", $"nyu-{n}", At("metric3d_nyu", "rgb", $"rgb_{n}.jpg"), At("metric3d_nyu", "depth", $"sync_depth_{n}.png"), nyu, 1000, false)),
-            .. Enumerable.Range(0, 5).Select(n => new RgbdFrame("basement", $"basement-{n}", At("open3d_nyu_basement", "color", $"0000{n}.jpg"), At("open3d_nyu_basement", "depth", $"0000{n}.png"), nyu, 1000, false)),
+            .. nyuFrames.Select(n => new RgbdFrame("nyu", $"nyu-{n}", At("metric3d_nyu", "rgb", $"rgb_{n}.jpg"), At("metric3d_nyu", "depth", $"sync_depth_{n}.png"), nyu, 1000, false)),
+            .. Enumerable.Range(0, 5).Select(n => new RgbdFrame("basement", $"basement-{n}", At("open3d_nyu_basement", "color", $"0000{n}.jpg"), At("open3d_nyu_basement", "depth", $"0000{n}.png"), primeSense, 1000, false)),
             new("tum", "tum-fr3-office", At("tum_fr3_office", "TUM_color.png"), At("tum_fr3_office", "TUM_depth.png"), primeSense, 5000, false),
             new("sun3d", "sun3d-corridor", At("sun3d_corridor", "SUN_color.jpg"), At("sun3d_corridor", "SUN_depth.png"), primeSense, 1000, true),
         ];

@@ -1,7 +1,6 @@
 using System.Globalization;
 using SpatialVlm.Experts;
 using SpatialVlm.Experts.Cameras;
-using SpatialVlm.Experts.Depth;
 using SpatialVlm.Experts.Filters;
 using SpatialVlm.Experts.Surfaces;
 using SpatialVlm.Geometry;

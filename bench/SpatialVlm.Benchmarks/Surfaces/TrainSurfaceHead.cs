@@ -18,7 +18,7 @@ internal static class TrainSurfaceHead
         var heldOut = HeldOutPhotos.Of(cells.Photos);
         var rest = cells.Photos.Distinct().Order().Where(photo => !heldOut.Contains(photo)).ToArray();
         Console.WriteLine($"{rest.Length} photos to train and choose on, {heldOut.Count} held out");
-        if (arguments.Has("cross-validate")) CrossValidate(cells, rest);
+        if (arguments.Has("cross-validate")) CrossValidate(cells, rest, l2);
         var weights = Fit(cells.Of(rest.ToHashSet()), l2);
         var provenance = new Dictionary<string, string>
         {
@@ -35,19 +35,16 @@ internal static class TrainSurfaceHead
         return 0;
     }
 
-    private static void CrossValidate(SurfaceCells cells, int[] photos)
+    private static void CrossValidate(SurfaceCells cells, int[] photos, double l2)
     {
-        foreach (var l2 in new[] { 3.0, 10, 30, 100 })
+        var score = new SurfaceScore();
+        for (var fold = 0; fold < Folds; fold++)
         {
-            var score = new SurfaceScore();
-            for (var fold = 0; fold < Folds; fold++)
-            {
-                var tested = photos.Where((_, i) => i % Folds == fold).ToHashSet();
-                var weights = Fit(cells.Of(photos.Where(photo => !tested.Contains(photo)).ToHashSet()), l2);
-                score.Add(HeadOf(new SurfaceHeadFile(new Dictionary<string, string>(), [.. SurfaceHead.Classes], weights)), cells.Of(tested));
-            }
-            score.Print($"cross-validation, l2 {l2}");
+            var tested = photos.Where((_, i) => i % Folds == fold).ToHashSet();
+            var weights = Fit(cells.Of(photos.Where(photo => !tested.Contains(photo)).ToHashSet()), l2);
+            score.Add(HeadOf(new SurfaceHeadFile(new Dictionary<string, string>(), [.. SurfaceHead.Classes], weights)), cells.Of(tested));
         }
+        score.Print($"cross-validation, l2 {l2}");
     }
 
     private static float[][] Fit(SurfaceCells cells, double l2) => LogisticRegression.Fit(cells.Inputs, cells.Labels, SurfaceHead.Classes.Count, l2);

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using SpatialVlm.Modeling;
-using SpatialVlm.Modeling.Generation;
 using SpatialVlm.Tensors;
 using SpatialVlm.Tensors.Gradients;
 

@@ -12,7 +12,7 @@ public static class DepthReliability
     // Training zoomed by 1 to 1.5; beyond twice that, a photo is a telephoto or a macro to it.
     private const double LargestDepthFactor = 2;
 
-    // Log scale off by 0.01 to 0.14 on NYU and basement rooms, 0.05 and 0.42 on TUM and SUN3D (docs/depth-expert.md); 0.22 is their root mean square over rooms.
+    // Log scale off by 0.01 to 0.14 on NYU and basement rooms, 0.05 and 0.42 on TUM and SUN3D (docs/surface-head.md); 0.22 is their root mean square over rooms.
     private const double ScaleRelativeError = 0.25;
 
     // Half the span between the 16th and 84th percentile of log ratios within a photo: 0.08 (NYU), 0.20 (basement), 0.14 (TUM), 0.26 (SUN3D).

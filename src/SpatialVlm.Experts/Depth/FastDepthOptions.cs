@@ -1,6 +1,6 @@
 namespace SpatialVlm.Experts.Depth;
 
-/// <summary>How FastDepth is fed; the defaults were chosen on NYU and basement frames (docs/depth-expert.md).</summary>
+/// <summary>How FastDepth is fed; the defaults were chosen on NYU and basement frames (docs/surface-head.md).</summary>
 public sealed record FastDepthOptions
 {
     /// <summary>Windows over the trained field of view, one pass each, averaged; 1 is exactly the trained one, and a window never exceeds the photo.</summary>
