@@ -10,17 +10,21 @@ namespace SpatialVlm.Cli;
 /// <summary>spatialvlm verify DIR --out DIR: the data engine against exact truth.</summary>
 internal static class VerifyCommand
 {
-    private static readonly Argument<string> input = new("input") { Description = "A folder that `render` wrote (manifest.jsonl and truth.jsonl), or a manifest that gives depth." };
+    private static readonly Argument<string> input = new("input") { Description = "A folder that `render` wrote, or a manifest that gives depth." };
     private static readonly Option<string> output = new("--out") { Description = "Folder for scorecard.json and index.html.", Required = true };
-    private static readonly Option<string> experts = new("--experts") { Description = "true: what the manifest gives is used; embedded: nothing given, the real experts look at the photos.", DefaultValueFactory = _ => "true" };
-    private static readonly Option<string?> ignored = new("--ignore-given") { Description = "Fields to ask the experts for, divided by commas: " + string.Join(", ", GivenFields.All) + "." };
+    private static readonly Option<string> experts = new("--experts")
+    {
+        Description = "true: what the manifest gives is used; embedded: nothing given, the real experts look at the photos.", DefaultValueFactory = _ => "true",
+    };
+
+    private static readonly Option<string?> ignored = new("--ignore-given") { Description = $"Fields to ask the experts for: {string.Join(",", GivenFields.All)}." };
     private static readonly Option<double> depthNoise = new("--depth-noise") { Description = "Relative noise of depth, one standard deviation, half smooth and half white." };
     private static readonly Option<double> depthScale = new("--depth-scale") { Description = "Depths are multiplied by 1 + this." };
     private static readonly Option<double> fovError = new("--fov-error") { Description = "The field of view is multiplied by 1 + this." };
     private static readonly Option<double> maskErode = new("--mask-erode") { Description = "Pixels that masks lose at their edge; negative: gain." };
-    private static readonly Option<double> boxJitter = new("--box-jitter") { Description = "Each side of a box moves by this share of it, one standard deviation; masks are cut to it." };
+    private static readonly Option<double> boxJitter = new("--box-jitter") { Description = "Standard deviation of each side of a box, as a share of it; masks are cut to it." };
     private static readonly Option<double> captionError = new("--caption-error") { Description = "Share of objects that swap their names." };
-    private static readonly Option<string[]> sweeps = new("--sweep") { Description = "fault=a,b,c: also run with these values, such as depth_noise=0.02,0.05,0.1. May be given several times." };
+    private static readonly Option<string[]> sweeps = new("--sweep") { Description = "fault=a,b,c: also run with these values, such as depth_noise=0.02,0.05. Again for others." };
     private static readonly Option<int?> count = new("--count") { Description = "Only the first so many worlds." };
     private static readonly Option<int> jobs = new("--jobs") { Description = "Worlds worked on at once; changes no number.", DefaultValueFactory = _ => Environment.ProcessorCount };
     private static readonly Option<int> seed = new("--seed") { Description = "Of faults and of which questions are asked." };
@@ -44,7 +48,8 @@ internal static class VerifyCommand
             var json = Path.Combine(folder, "scorecard.json");
             if (File.Exists(json) && !parsed.GetValue(overwrite))
                 return Errors.Show($"{json} is there already. Give --overwrite to replace it, or another --out.", ExitCodes.WrongUse);
-            var verification = Verification.Open(Samples.Resolve(parsed.GetValue(input)!), Options(parsed), EmbeddedExperts.Open(new ExpertStore(), new ExpertOptions()));
+            var embedded = EmbeddedExperts.Open(new ExpertStore(), new ExpertOptions());
+            var verification = Verification.Open(Samples.Resolve(parsed.GetValue(input)!), Options(parsed), embedded);
             Scorecard? card = null;
             new ConsoleProgress("worlds", "images", verification.Total).Run(report => card = verification.Run(report, cancellation));
             Directory.CreateDirectory(folder);

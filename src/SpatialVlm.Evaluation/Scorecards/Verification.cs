@@ -19,6 +19,7 @@ public sealed record Scorecard(int Photos, VerifyOptions Options, FaultSet Fault
 public sealed class Verification
 {
     private const int MostWrong = 2000;
+    private const string Remedy = "Render worlds with `spatialvlm render`, or name a manifest that gives depth.";
 
     private readonly VerifyOptions options;
     private readonly SceneExperts experts;
@@ -37,18 +38,21 @@ public sealed class Verification
     {
         var manifest = Directory.Exists(input) ? Path.Combine(input, "manifest.jsonl") : input;
         if (!File.Exists(manifest))
-            throw new VerifyException($"{manifest} is not there: verify reads manifest.jsonl and truth.jsonl as `spatialvlm render` writes them. Render worlds first, or name a manifest that gives depth.");
+            throw new VerifyException($"{manifest} is not there: verify reads manifest.jsonl and truth.jsonl as `spatialvlm render` writes them. {Remedy}");
         if (!manifest.EndsWith(".jsonl", StringComparison.OrdinalIgnoreCase))
             throw new VerifyException($"{manifest} is no manifest: expected a folder with manifest.jsonl and truth.jsonl, or a .jsonl file.");
         var photos = InputReader.Read(manifest).Photos;
         var truthPath = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(manifest))!, "truth.jsonl");
         var truths = TruthFile.Read(truthPath);
         if (options.Count is { } count) photos = [.. photos.Take(count)];
-        if (photos.Count == 0) throw new VerifyException($"{manifest} lists no photo. Render worlds first.");
+        if (photos.Count == 0) throw new VerifyException($"{manifest} lists no photo. {Remedy}");
         if (truths is null && !HasDepth(photos[0]))
-            throw new VerifyException($"{truthPath} is not there, and the manifest gives no depth either: nothing to compare with. Render worlds with `spatialvlm render`, or give \"depth\" in the manifest.");
+            throw new VerifyException($"{truthPath} is not there, and the manifest gives no depth either: nothing to compare with. {Remedy}");
         if (truths is null && !options.Given.Ignored.Contains("depth"))
-            throw new VerifyException($"{truthPath} is not there: without it only the depth expert can be scored, against the manifest's depth. Add --experts embedded or --ignore-given depth, or render worlds with `spatialvlm render`.");
+        {
+            throw new VerifyException(
+                $"{truthPath} is not there: without it only the depth expert can be scored, against the manifest's depth. Add --experts embedded or --ignore-given depth. {Remedy}");
+        }
         if (truths is not null && photos.FirstOrDefault(p => p.Failure is null && !truths.ContainsKey(p.Id)) is { } missing)
             throw new VerifyException($"{truthPath} has no line for \"{missing.Id}\" of the manifest. Both files come from one `spatialvlm render`.");
         return new Verification(options, experts, photos, truths);

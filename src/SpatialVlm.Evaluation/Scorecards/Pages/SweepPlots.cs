@@ -12,7 +12,8 @@ internal static class SweepPlots
     public static string Html(Scorecard card)
     {
         if (card.Sweeps.Count == 0) return "";
-        var html = new StringBuilder("""<section><h2>What each expert's error costs</h2><p class="lead">Share of answers that are right by what shows, against one fault at a time.</p><p class="keys">""");
+        var html = new StringBuilder("""<section><h2>What each expert's error costs</h2>""");
+        html.Append("""<p class="lead">Share of answers that are right by what shows, against one fault at a time.</p><p class="keys">""");
         for (var i = 0; i < families.Length; i++) html.Append($"""<span class="c{i}"><i></i>{families[i]}</span>""");
         html.Append("""</p><div class="plots">""");
         foreach (var sweep in card.Sweeps.GroupBy(s => s.Fault))
@@ -33,14 +34,20 @@ internal static class SweepPlots
         double Y(double share) => Top + (1 - share) / (1 - floor) * (Height - Top - Bottom);
         var svg = new StringBuilder($"""<svg viewBox="0 0 {Width} {Height}" role="img" aria-label="accuracy">""");
         for (var share = floor; share < 1.0001; share += 0.1)
-            svg.Append($"""<line class="grid" x1="{Left}" x2="{Width - Right}" y1="{Y(share):0.#}" y2="{Y(share):0.#}"/><text x="{Left - 6}" y="{Y(share) + 4:0.#}" text-anchor="end">{100 * share:0} %</text>""");
+        {
+            svg.Append($"""<line class="grid" x1="{Left}" x2="{Width - Right}" y1="{Y(share):0.#}" y2="{Y(share):0.#}"/>""");
+            svg.Append($"""<text x="{Left - 6}" y="{Y(share) + 4:0.#}" text-anchor="end">{100 * share:0} %</text>""");
+        }
         foreach (var (value, _) in points) svg.Append($"""<text x="{X(value):0.#}" y="{Height - 12}" text-anchor="middle">{value:0.###}</text>""");
         for (var i = families.Length - 1; i >= 0; i--)
         {
             var line = points.Select(p => (p.Value, Share: Accuracy(p.Sheet, families[i]))).Where(p => p.Share is not null).ToArray();
             svg.Append($"""<g class="c{i}"><polyline points="{string.Join(' ', line.Select(p => $"{X(p.Value):0.#},{Y(p.Share!.Value):0.#}"))}"/>""");
             foreach (var (value, share) in line)
-                svg.Append($"""<circle cx="{X(value):0.#}" cy="{Y(share!.Value):0.#}" r="3"><title>{families[i]} at {value:0.###}: {ScorecardPage.Percent(share)}</title></circle>""");
+            {
+                var title = $"{families[i]} at {value:0.###}: {ScorecardPage.Percent(share)}";
+                svg.Append($"""<circle cx="{X(value):0.#}" cy="{Y(share!.Value):0.#}" r="3"><title>{title}</title></circle>""");
+            }
             svg.Append("</g>");
         }
         return svg.Append("</svg>").ToString();

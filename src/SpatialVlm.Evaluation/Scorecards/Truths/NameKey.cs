@@ -15,9 +15,13 @@ internal sealed class NameKey(WorldTruth world, IReadOnlyList<ObjectTruth> liste
     // What a detector or a person calls a thing that truth calls otherwise.
     private static readonly Dictionary<string, string[]> nouns = new()
     {
-        ["couch"] = ["sofa"], ["sofa"] = ["couch"], ["cup"] = ["mug", "teacup"], ["screen"] = ["monitor", "television", "tv", "laptop"], ["plant"] = ["tree", "cactus", "fern"],
-        ["table"] = ["desk", "workbench", "bench"], ["bag"] = ["handbag", "tote", "backpack", "satchel"], ["phone"] = ["smartphone", "telephone"], ["glass"] = ["goblet", "tumbler"],
-        ["vase"] = ["jar", "pot", "urn"], ["bowl"] = ["basin"], ["chair"] = ["armchair", "stool"], ["refrigerator"] = ["fridge"], ["person"] = ["man", "woman"], ["remote"] = ["remote control"],
+        ["couch"] = ["sofa"], ["sofa"] = ["couch"], ["cup"] = ["mug", "teacup"], ["screen"] = ["monitor", "television", "tv", "laptop"],
+        ["plant"] = ["tree", "cactus", "fern"],
+        ["table"] = ["desk", "workbench", "bench"],
+        ["bag"] = ["handbag", "tote", "backpack", "satchel"],
+        ["phone"] = ["smartphone", "telephone"], ["glass"] = ["goblet", "tumbler"],
+        ["vase"] = ["jar", "pot", "urn"], ["bowl"] = ["basin"], ["chair"] = ["armchair", "stool"], ["refrigerator"] = ["fridge"],
+        ["person"] = ["man", "woman"], ["remote"] = ["remote control"],
         ["box"] = ["carton", "crate", "chest"], ["thing"] = [], ["bottle"] = ["flask", "jug"],
     };
 
@@ -119,7 +123,8 @@ internal sealed class NameKey(WorldTruth world, IReadOnlyList<ObjectTruth> liste
     {
         said = said.Replace("grey", "gray", StringComparison.Ordinal);
         return said == color || color.EndsWith(" " + said, StringComparison.Ordinal)
-            || (said, color) is ("gray", "silver") or ("beige", "cream") or ("white", "cream") or ("yellow", "gold") or ("brown", "copper") or ("green", "olive") or ("light gray", "silver");
+            || (said, color) is ("gray", "silver") or ("beige", "cream") or ("white", "cream") or ("yellow", "gold") or ("brown", "copper") or ("green", "olive")
+                or ("light gray", "silver");
     }
 
     private bool IsSize(bool small, ObjectTruth truth)
