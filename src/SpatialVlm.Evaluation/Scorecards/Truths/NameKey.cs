@@ -7,6 +7,8 @@ internal sealed class NameKey(WorldTruth world, IReadOnlyList<ObjectTruth> liste
 {
     private static readonly string[] places = ["on the left", "on the right", "nearer the camera", "farther away", "higher up", "lower down"];
 
+    private static readonly string[] clauses = [" in a ", " with a "];
+
     private static readonly HashSet<string> colors =
     [
         "white", "black", "gray", "silver", "red", "blue", "green", "yellow", "orange", "purple", "pink", "teal", "brown", "beige", "cream", "gold", "olive", "copper",
@@ -68,18 +70,19 @@ internal sealed class NameKey(WorldTruth world, IReadOnlyList<ObjectTruth> liste
 
     private IEnumerable<bool> Judge(string text, ObjectTruth truth)
     {
-        var clause = text.IndexOf(" in a ", StringComparison.Ordinal);
-        if (clause >= 0)
-        {
-            var worn = text[(clause + " in a ".Length)..].Split(" shirt")[0];
-            yield return SameColor(worn, truth.Attributes.GetValueOrDefault("color", ""));
-            text = text[..clause] + (text.IndexOf(" on the ", clause, StringComparison.Ordinal) is >= 0 and var at ? text[at..] : "");
-        }
         var support = text.IndexOf(" on the ", StringComparison.Ordinal);
         if (support >= 0)
         {
             yield return StandsOn(text[(support + " on the ".Length)..], truth);
             text = text[..support];
+        }
+        foreach (var part in clauses)
+        {
+            if (text.IndexOf(part, StringComparison.Ordinal) is not (> 0 and var clause)) continue;
+            // "In a red shirt", "with a silver rim": the object's colour is that part's.
+            var worn = text[(clause + part.Length)..].Split(' ').TakeWhile(word => word is "dark" or "light" or "grey" || colors.Contains(word)).ToArray();
+            if (worn.Length > 0) yield return SameColor(string.Join(' ', worn), truth.Attributes.GetValueOrDefault("color", ""));
+            text = text[..clause];
         }
         var rest = text;
         if ((" " + text).EndsWith(" " + truth.Name, StringComparison.Ordinal))
