@@ -14,7 +14,8 @@ internal static class VerifyCommand
     private static readonly Option<string> output = new("--out") { Description = "Folder for scorecard.json and index.html.", Required = true };
     private static readonly Option<string> experts = new("--experts")
     {
-        Description = "true: what the manifest gives is used; embedded: nothing given, the real experts look at the photos.", DefaultValueFactory = _ => "true",
+        Description = "true: what the manifest gives is used; embedded: nothing given, the real experts look at the photos.",
+        DefaultValueFactory = _ => "true",
     };
 
     private static readonly Option<string?> ignored = new("--ignore-given") { Description = $"Fields to ask the experts for: {string.Join(",", GivenFields.All)}." };
@@ -81,8 +82,12 @@ internal static class VerifyCommand
     {
         var faults = new FaultSet
         {
-            DepthNoise = parsed.GetValue(depthNoise), DepthScale = parsed.GetValue(depthScale), FovError = parsed.GetValue(fovError),
-            MaskErode = parsed.GetValue(maskErode), BoxJitter = parsed.GetValue(boxJitter), CaptionError = parsed.GetValue(captionError),
+            DepthNoise = parsed.GetValue(depthNoise),
+            DepthScale = parsed.GetValue(depthScale),
+            FovError = parsed.GetValue(fovError),
+            MaskErode = parsed.GetValue(maskErode),
+            BoxJitter = parsed.GetValue(boxJitter),
+            CaptionError = parsed.GetValue(captionError),
         };
         var swept = (parsed.GetValue(sweeps) ?? []).Select(Sweep).ToArray();
         var problems = swept.SelectMany(s => s.Values.Select(v => faults.With(s.Fault, v))).Prepend(faults).SelectMany(f => f.Problems()).Distinct().ToList();
@@ -91,8 +96,12 @@ internal static class VerifyCommand
         if (problems.Count > 0) throw new VerifyException(string.Join(Environment.NewLine, problems));
         return new VerifyOptions
         {
-            Given = GivenFields.Parse(parsed.GetValue(experts)!, parsed.GetValue(ignored)), Faults = faults, Sweeps = swept,
-            Count = parsed.GetValue(count), Seed = parsed.GetValue(seed), Jobs = parsed.GetValue(jobs),
+            Given = GivenFields.Parse(parsed.GetValue(experts)!, parsed.GetValue(ignored)),
+            Faults = faults,
+            Sweeps = swept,
+            Count = parsed.GetValue(count),
+            Seed = parsed.GetValue(seed),
+            Jobs = parsed.GetValue(jobs),
         };
     }
 

@@ -14,7 +14,9 @@ internal sealed record TimedModel(string Name, VlmConfiguration Configuration, i
     {
         Vision = new() { HiddenSize = 384, IntermediateSize = 1536, Layers = 12, Heads = 6, ImageSize = 224, PatchSize = 16 },
         Text = new() { HiddenSize = 384, IntermediateSize = 1024, Layers = 6, Heads = 6, KeyValueHeads = 6, HeadSize = 64, Vocabulary = 8192, TieEmbeddings = true },
-        Projector = ProjectorKind.Mlp, ImageToken = 3, Names = new("vision", "projector", "text", "head"),
+        Projector = ProjectorKind.Mlp,
+        ImageToken = 3,
+        Names = new("vision", "projector", "text", "head"),
     }, 8, 128);
 
     public static TimedModel Nano { get; } = new("nano", Presets.All["nano"], 32, 32);

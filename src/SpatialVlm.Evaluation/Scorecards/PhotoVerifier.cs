@@ -20,7 +20,9 @@ internal sealed class PhotoVerifier(VerifyOptions options, SceneExperts experts,
     // Every type alike, so that each is asked often enough to be judged.
     private readonly QuestionGenerator generator = new(new QuestionOptions
     {
-        PairsPerImage = options.PairsPerImage, Exact = true, Weights = Catalogue.Types.ToDictionary(type => type.Id, _ => 1.0),
+        PairsPerImage = options.PairsPerImage,
+        Exact = true,
+        Weights = Catalogue.Types.ToDictionary(type => type.Id, _ => 1.0),
     });
 
     public PhotoScore Verify(PhotoInput input, FaultSet faults)

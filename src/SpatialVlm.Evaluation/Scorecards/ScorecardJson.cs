@@ -37,7 +37,10 @@ public static class ScorecardJson
         foreach (var name in sheet.Values)
             Put(stages, name, new JsonObject
             {
-                ["n"] = sheet.CountOf(name), ["mean"] = Rounded(sheet.Mean(name)), ["median"] = Rounded(sheet.Quantile(name, 0.5)), ["p90"] = Rounded(sheet.Quantile(name, 0.9)),
+                ["n"] = sheet.CountOf(name),
+                ["mean"] = Rounded(sheet.Mean(name)),
+                ["median"] = Rounded(sheet.Quantile(name, 0.5)),
+                ["p90"] = Rounded(sheet.Quantile(name, 0.9)),
             });
         if (stages["canonical"] is JsonObject canonical) canonical["n"] = sheet["canonical/false"].N;
         return stages;
@@ -91,8 +94,12 @@ public static class ScorecardJson
 
     private static JsonObject Wrong(WrongAnswer wrong) => new()
     {
-        ["photo"] = wrong.Photo, ["type"] = wrong.Type, ["objects"] = new JsonArray([.. wrong.Objects.Select(o => (JsonNode)o)]),
-        ["names"] = new JsonArray([.. wrong.Names.Select(o => (JsonNode)o)]), ["said"] = wrong.Said, ["true"] = Rounded(wrong.True),
+        ["photo"] = wrong.Photo,
+        ["type"] = wrong.Type,
+        ["objects"] = new JsonArray([.. wrong.Objects.Select(o => (JsonNode)o)]),
+        ["names"] = new JsonArray([.. wrong.Names.Select(o => (JsonNode)o)]),
+        ["said"] = wrong.Said,
+        ["true"] = Rounded(wrong.True),
     };
 
     private static double? Rounded(double? value) => value is { } v ? Math.Round(v, 6) : null;

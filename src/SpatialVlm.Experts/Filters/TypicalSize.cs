@@ -8,9 +8,33 @@ public static class TypicalSize
     // Metres, the longer side, of the detector's classes that are small and hardly vary.
     private static readonly Dictionary<string, double> meters = new()
     {
-        ["banana"] = 0.18, ["apple"] = 0.08, ["sandwich"] = 0.2, ["orange"] = 0.08, ["broccoli"] = 0.15, ["carrot"] = 0.18, ["hot dog"] = 0.18, ["pizza"] = 0.35, ["donut"] = 0.1, ["cake"] = 0.2,
-        ["cup"] = 0.1, ["wine glass"] = 0.2, ["fork"] = 0.19, ["knife"] = 0.22, ["spoon"] = 0.18, ["bowl"] = 0.2, ["vase"] = 0.3, ["mouse"] = 0.1, ["remote"] = 0.18, ["cell phone"] = 0.15,
-        ["book"] = 0.25, ["scissors"] = 0.18, ["toothbrush"] = 0.18, ["teddy bear"] = 0.3, ["sports ball"] = 0.2, ["tie"] = 0.5, ["baseball glove"] = 0.3,
+        ["banana"] = 0.18,
+        ["apple"] = 0.08,
+        ["sandwich"] = 0.2,
+        ["orange"] = 0.08,
+        ["broccoli"] = 0.15,
+        ["carrot"] = 0.18,
+        ["hot dog"] = 0.18,
+        ["pizza"] = 0.35,
+        ["donut"] = 0.1,
+        ["cake"] = 0.2,
+        ["cup"] = 0.1,
+        ["wine glass"] = 0.2,
+        ["fork"] = 0.19,
+        ["knife"] = 0.22,
+        ["spoon"] = 0.18,
+        ["bowl"] = 0.2,
+        ["vase"] = 0.3,
+        ["mouse"] = 0.1,
+        ["remote"] = 0.18,
+        ["cell phone"] = 0.15,
+        ["book"] = 0.25,
+        ["scissors"] = 0.18,
+        ["toothbrush"] = 0.18,
+        ["teddy bear"] = 0.3,
+        ["sports ball"] = 0.2,
+        ["tie"] = 0.5,
+        ["baseball glove"] = 0.3,
     };
 
     private static readonly HashSet<string> animals = ["bird", "cat", "dog", "horse", "sheep", "cow", "elephant", "bear", "zebra", "giraffe"];

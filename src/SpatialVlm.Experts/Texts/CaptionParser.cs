@@ -22,8 +22,16 @@ public sealed class CaptionParser(Taxonomy taxonomy)
 
     private static readonly Dictionary<string, string> GarmentPlaces = new()
     {
-        ["shirt"] = "upper", ["sweater"] = "upper", ["jacket"] = "upper", ["suit"] = "upper", ["dress"] = "upper",
-        ["trousers"] = "lower", ["shorts"] = "lower", ["skirt"] = "lower", ["hat"] = "head", ["helmet"] = "head",
+        ["shirt"] = "upper",
+        ["sweater"] = "upper",
+        ["jacket"] = "upper",
+        ["suit"] = "upper",
+        ["dress"] = "upper",
+        ["trousers"] = "lower",
+        ["shorts"] = "lower",
+        ["skirt"] = "lower",
+        ["hat"] = "head",
+        ["helmet"] = "head",
     };
 
     public ParsedCaption Parse(string caption)

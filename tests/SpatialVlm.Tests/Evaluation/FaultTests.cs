@@ -68,7 +68,9 @@ public class FaultTests
         var objects = Enumerable.Range(0, 3).Select(i => new GivenObject($"o{i}", $"thing {i}", null, Block(20 + 40 * i))).ToArray();
         var given = new GivenScene
         {
-            Depth = new DepthMap(Width, Height, [.. Enumerable.Repeat(2f, Width * Height)]), Intrinsics = Intrinsics.FromFieldOfView(Width, Height, 60), Objects = objects,
+            Depth = new DepthMap(Width, Height, [.. Enumerable.Repeat(2f, Width * Height)]),
+            Intrinsics = Intrinsics.FromFieldOfView(Width, Height, 60),
+            Objects = objects,
         };
         return new ScenePhoto("room", "room.png", new Image(Width, Height, new byte[Width * Height * 3]), null, given);
     }

@@ -42,7 +42,9 @@ public sealed class WholeModelGradientTests
     {
         Vision = new() { HiddenSize = 8, IntermediateSize = 12, Layers = 1, Heads = 2, ImageSize = 8, PatchSize = 4 },
         Text = new() { HiddenSize = 8, IntermediateSize = 12, Layers = 1, Heads = 4, KeyValueHeads = 2, HeadSize = 2, Vocabulary = 16, TieEmbeddings = true },
-        Projector = ProjectorKind.Mlp, ImageToken = 3, Names = new("vision", "projector", "text", "head"),
+        Projector = ProjectorKind.Mlp,
+        ImageToken = 3,
+        Names = new("vision", "projector", "text", "head"),
     };
 
     private static Dictionary<string, HostTensor> Batch()

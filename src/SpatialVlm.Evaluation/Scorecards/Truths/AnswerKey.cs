@@ -10,8 +10,12 @@ internal sealed class AnswerKey(bool hasFrame, Func<string, string, (double Mete
 
     private static readonly Dictionary<string, (string More, string Less)> words = new()
     {
-        ["left_right"] = ("left", "right"), ["above_below"] = ("above", "below"), ["behind_front"] = ("behind", "front"),
-        ["tall_short"] = ("taller", "shorter"), ["wide_thin"] = ("wider", "thinner"), ["big_small"] = ("bigger", "smaller"),
+        ["left_right"] = ("left", "right"),
+        ["above_below"] = ("above", "below"),
+        ["behind_front"] = ("behind", "front"),
+        ["tall_short"] = ("taller", "shorter"),
+        ["wide_thin"] = ("wider", "thinner"),
+        ["big_small"] = ("bigger", "smaller"),
     };
 
     /// <summary>By how much A is more so than B; null where truth does not say.</summary>

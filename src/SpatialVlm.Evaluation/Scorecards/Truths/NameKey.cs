@@ -17,19 +17,32 @@ internal sealed class NameKey(WorldTruth world, IReadOnlyList<ObjectTruth> liste
     // What a detector or a person calls a thing that truth calls otherwise.
     private static readonly Dictionary<string, string[]> nouns = new()
     {
-        ["couch"] = ["sofa"], ["sofa"] = ["couch"], ["cup"] = ["mug", "teacup"], ["screen"] = ["monitor", "television", "tv", "laptop"],
+        ["couch"] = ["sofa"],
+        ["sofa"] = ["couch"],
+        ["cup"] = ["mug", "teacup"],
+        ["screen"] = ["monitor", "television", "tv", "laptop"],
         ["plant"] = ["tree", "cactus", "fern"],
         ["table"] = ["desk", "workbench", "bench"],
         ["bag"] = ["handbag", "tote", "backpack", "satchel"],
-        ["phone"] = ["smartphone", "telephone"], ["glass"] = ["goblet", "tumbler"],
-        ["vase"] = ["jar", "pot", "urn"], ["bowl"] = ["basin"], ["chair"] = ["armchair", "stool"], ["refrigerator"] = ["fridge"],
-        ["person"] = ["man", "woman"], ["remote"] = ["remote control"],
-        ["box"] = ["carton", "crate", "chest"], ["thing"] = [], ["bottle"] = ["flask", "jug"],
+        ["phone"] = ["smartphone", "telephone"],
+        ["glass"] = ["goblet", "tumbler"],
+        ["vase"] = ["jar", "pot", "urn"],
+        ["bowl"] = ["basin"],
+        ["chair"] = ["armchair", "stool"],
+        ["refrigerator"] = ["fridge"],
+        ["person"] = ["man", "woman"],
+        ["remote"] = ["remote control"],
+        ["box"] = ["carton", "crate", "chest"],
+        ["thing"] = [],
+        ["bottle"] = ["flask", "jug"],
     };
 
     private static readonly Dictionary<string, string> adjectives = new()
     {
-        ["wooden"] = "wood", ["striped"] = "striped fabric", ["checked"] = "checked fabric", ["rusty"] = "rusty metal",
+        ["wooden"] = "wood",
+        ["striped"] = "striped fabric",
+        ["checked"] = "checked fabric",
+        ["rusty"] = "rusty metal",
     };
 
     /// <summary>Words of a name that hold and that do not; places and what truth does not know are not judged.</summary>
