@@ -27,6 +27,9 @@ public sealed record CanonicalFrameOptions
     /// <summary>In estimated depth: who points a camera up shows ceilings; a floor claimed there is a wall or a table seen wrongly.</summary>
     public double LeastEstimatedPitchDegrees { get; init; } = -3;
 
+    /// <summary>In estimated depth: strips of ground beside something big look steeper than they are; past this the fit is not believed.</summary>
+    public double MostEstimatedPitchDegrees { get; init; } = 45;
+
     /// <summary>In estimated depth, whose scale errs by a third: nobody lies on the floor to photograph it.</summary>
     public double LeastEstimatedFloorHeightMeters { get; init; } = 0.5;
 

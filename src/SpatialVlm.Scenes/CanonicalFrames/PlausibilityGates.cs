@@ -33,6 +33,7 @@ internal static class PlausibilityGates
     public static string? OfEstimate(SurfacePlane plane, string kind, Vector3[] region, CanonicalFrameOptions options) => kind switch
     {
         _ when plane.Frame.PitchDownDegrees < options.LeastEstimatedPitchDegrees => "camera_looks_up",
+        _ when plane.Frame.PitchDownDegrees > options.MostEstimatedPitchDegrees => "implausible_tilt",
         _ when AboveHorizonShare(plane.Plane, region) > options.MostAboveHorizonShare => "region_above_horizon",
         "tabletop" when plane.HeightMeters > options.MostEstimatedTabletopHeightMeters => "implausible_height",
         not "tabletop" when plane.HeightMeters < options.LeastEstimatedFloorHeightMeters || plane.HeightMeters > options.MostEstimatedFloorHeightMeters => "implausible_height",
