@@ -18,7 +18,7 @@ internal static class SynthesizeCommand
     private static readonly Option<DirectoryInfo> output = new("--out") { Description = "Run folder to write.", Required = true };
     private static readonly Option<string?> optionsFile = new("--options") { Description = "JSON file of options; see run.json of any run for all of them. Flags here win over it." };
     private static readonly Option<int?> seed = new("--seed") { Description = "Same seed, inputs and options: same bytes. [default: 0]" };
-    private static readonly Option<int?> pairs = new("--pairs-per-image") { Description = "At most so many pairs a photo. [default: 100]" };
+    private static readonly Option<int?> pairs = new("--pairs-per-image") { Description = "At most so many pairs a photo. [default: 130]" };
     private static readonly Option<bool> exact = new("--exact") { Description = "Lengths with their digits instead of the way people round." };
     private static readonly Option<bool> keepDepth = new("--keep-depth") { Description = "Write depth maps (16-bit PNG, 1 mm)." };
     private static readonly Option<int?> reportCards = new("--report-cards") { Description = "Photos shown in the report. [default: 200]" };
