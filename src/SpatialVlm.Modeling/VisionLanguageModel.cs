@@ -46,7 +46,10 @@ public sealed class VisionLanguageModel
     public IReadOnlyDictionary<string, Tensor> TraceLogits(Graph graph, IReadOnlyDictionary<string, Tensor> inputs) =>
         new Dictionary<string, Tensor> { ["logits"] = Language.Logits(Hidden(graph, inputs)) };
 
-    /// <summary>Output "loss", for training.</summary>
-    public IReadOnlyDictionary<string, Tensor> TraceLoss(Graph graph, IReadOnlyDictionary<string, Tensor> inputs) =>
-        new Dictionary<string, Tensor> { ["loss"] = Language.Loss(Hidden(graph, inputs), inputs[VlmFeeds.Rows], inputs[VlmFeeds.Targets]) };
+    /// <summary>Output "loss", for training; times the input <see cref="VlmFeeds.Weight"/> where it is fed.</summary>
+    public IReadOnlyDictionary<string, Tensor> TraceLoss(Graph graph, IReadOnlyDictionary<string, Tensor> inputs)
+    {
+        Tensor loss = Language.Loss(Hidden(graph, inputs), inputs[VlmFeeds.Rows], inputs[VlmFeeds.Targets]);
+        return new Dictionary<string, Tensor> { ["loss"] = inputs.TryGetValue(VlmFeeds.Weight, out Tensor? weight) ? loss * weight.Reshape() : loss };
+    }
 }

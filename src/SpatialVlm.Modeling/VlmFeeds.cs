@@ -9,7 +9,7 @@ namespace SpatialVlm.Modeling;
 public static class VlmFeeds
 {
     public const string Ids = "input_ids", Mask = "mask", Rows = "rows", Targets = "targets",
-        Pixels = "pixel_values", ImagePositions = "image_positions", PatchPositions = "patch_positions", PatchMask = "patch_mask";
+        Pixels = "pixel_values", ImagePositions = "image_positions", PatchPositions = "patch_positions", PatchMask = "patch_mask", Weight = "loss_weight";
 
     /// <param name="ids">[B, N]; each image token is one place for one image vector.</param>
     /// <param name="padding">[B, N], 0 at padding.</param>
@@ -42,6 +42,15 @@ public static class VlmFeeds
         feeds[ImagePositions] = HostTensor.Of([places.Length], places);
         if (pixelMask is not null) PatchGrid.AddPositions(feeds, c.Vision, pixelMask, real, height, width);
     }
+
+    /// <summary>How many targets the loss of these feeds is the mean of.</summary>
+    public static long TargetCount(IReadOnlyDictionary<string, HostTensor> feeds) => feeds[Targets].Longs.LongCount(t => t != Losses.Ignored);
+
+    /// <summary>Weighs a micro-batch by its share of all targets of a step, so that the losses and gradients of all of them, on every worker, add up to the mean over all targets.
+    /// Set <see cref="TrainingOptions.SumsMicroBatches"/> with it.</summary>
+    /// <param name="allTargets">Of the whole step: all micro-batches and all workers.</param>
+    public static void Weigh(Dictionary<string, HostTensor> feeds, long allTargets) =>
+        feeds[Weight] = HostTensor.Of([1], [(float)((double)TargetCount(feeds) / Math.Max(1, allTargets))]);
 
     private static void AddTargets(Dictionary<string, HostTensor> feeds, HostTensor labels, long batch, long length)
     {

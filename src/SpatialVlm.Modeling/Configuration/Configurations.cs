@@ -1,3 +1,6 @@
+using System.Collections;
+using System.Collections.Immutable;
+
 namespace SpatialVlm.Modeling.Configuration;
 
 /// <summary>Sizes of a vision encoder.</summary>
@@ -93,7 +96,25 @@ public sealed record DecoderConfiguration
     /// <summary>Gemma multiplies embeddings by the root of the width.</summary>
     public bool ScalesEmbeddings { get; init; }
 
-    public IReadOnlyList<long> EndTokens { get; init; } = [];
+    /// <summary>Compared by value, so that configurations are.</summary>
+    public IReadOnlyList<long> EndTokens { get; init => field = new TokenList([.. value]); } = new TokenList([]);
+
+    private sealed class TokenList(ImmutableArray<long> tokens) : IReadOnlyList<long>
+    {
+        public int Count => tokens.Length;
+
+        public long this[int index] => tokens[index];
+
+        public IEnumerator<long> GetEnumerator() => ((IEnumerable<long>)tokens).GetEnumerator();
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+        public override bool Equals(object? obj) => obj is TokenList other && tokens.AsSpan().SequenceEqual(other.ToArray());
+
+        public override int GetHashCode() => tokens.Aggregate(17, HashCode.Combine);
+
+        public override string ToString() => $"[{string.Join(", ", tokens)}]";
+    }
 }
 
 /// <summary>What stands between the vision encoder and the language model.</summary>

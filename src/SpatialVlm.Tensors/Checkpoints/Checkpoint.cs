@@ -29,32 +29,44 @@ public static class Checkpoint
     }
 
     /// <summary>Saves weights; more than <paramref name="shardBytes"/> of them go to several files with an index.</summary>
-    public static void Save(ParameterStore store, string folder, ElementType type = ElementType.Float32, long shardBytes = 5_000_000_000, Func<Parameter, bool>? select = null)
+    /// <param name="durable">Waits for the disk before each file takes its name.</param>
+    public static void Save(ParameterStore store, string folder, ElementType type = ElementType.Float32, long shardBytes = LargestShard, Func<Parameter, bool>? select = null, bool durable = false) =>
+        Write(store.Parameters.Where(p => select?.Invoke(p) ?? true).Select(p => new SafetensorsSource(p.Name, type, p.Shape, target => store.WeightsOf(p).CopyTo(target))), folder, shardBytes, durable);
+
+    /// <summary>Saves the weights of a snapshot, from any thread.</summary>
+    public static void Save(Snapshot snapshot, string folder, ElementType type = ElementType.Float32, long shardBytes = LargestShard, Func<Parameter, bool>? select = null, bool durable = false) =>
+        Write(snapshot.Parameters.Where(p => select?.Invoke(p) ?? true).Select(p => new SafetensorsSource(p.Name, type, p.Shape, target => snapshot.WeightsOf(p).CopyTo(target))), folder, shardBytes, durable);
+
+    private const long LargestShard = 5_000_000_000;
+
+    private static void Write(IEnumerable<SafetensorsSource> sources, string folder, long shardBytes, bool durable)
     {
         Directory.CreateDirectory(folder);
-        SafetensorsSource[] sources = [.. store.Parameters.Where(p => select?.Invoke(p) ?? true)
-            .Select(p => new SafetensorsSource(p.Name, type, p.Shape, target => store.WeightsOf(p).CopyTo(target)))];
         List<List<SafetensorsSource>> shards = [[]];
         foreach (SafetensorsSource source in sources)
         {
             if (shards[^1].Count > 0 && shards[^1].Sum(s => s.Bytes) + source.Bytes > shardBytes) shards.Add([]);
             shards[^1].Add(source);
         }
-        if (shards.Count == 1) SafetensorsWriter.Write(Path.Combine(folder, FileName), shards[0]);
-        else WriteShards(folder, shards);
+        if (shards.Count == 1) SafetensorsWriter.Write(Path.Combine(folder, FileName), shards[0], durable: durable);
+        else WriteShards(folder, shards, durable);
+        // What an earlier save left under the other name would be found first, or contradict.
+        File.Delete(Path.Combine(folder, shards.Count == 1 ? IndexName : FileName));
     }
 
-    private static void WriteShards(string folder, List<List<SafetensorsSource>> shards)
+    private static void WriteShards(string folder, List<List<SafetensorsSource>> shards, bool durable)
     {
         var map = new SortedDictionary<string, string>(StringComparer.Ordinal);
         for (int i = 0; i < shards.Count; i++)
         {
             string name = $"model-{i + 1:00000}-of-{shards.Count:00000}.safetensors";
-            SafetensorsWriter.Write(Path.Combine(folder, name), shards[i]);
+            SafetensorsWriter.Write(Path.Combine(folder, name), shards[i], durable: durable);
             foreach (SafetensorsSource source in shards[i]) map[source.Name] = name;
         }
         var index = new { metadata = new { total_size = shards.Sum(s => s.Sum(t => t.Bytes)) }, weight_map = map };
-        File.WriteAllText(Path.Combine(folder, IndexName), JsonSerializer.Serialize(index, IndexStyle));
+        string target = Path.Combine(folder, IndexName);
+        File.WriteAllText(target + ".partial", JsonSerializer.Serialize(index, IndexStyle));
+        File.Move(target + ".partial", target, overwrite: true);
     }
 
     private static readonly JsonSerializerOptions IndexStyle = new() { WriteIndented = true };

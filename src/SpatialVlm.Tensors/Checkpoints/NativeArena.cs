@@ -34,6 +34,13 @@ public sealed unsafe class NativeArena : IDisposable
         return start + offset;
     }
 
+    /// <summary>Copies everything to an arena of the same size.</summary>
+    public void CopyTo(NativeArena other)
+    {
+        if (other.Elements != Elements) throw new ArgumentException($"An arena of {Elements} elements cannot be copied to one of {other.Elements}.", nameof(other));
+        Buffer.MemoryCopy(Address(0, Elements), other.Address(0, Elements), Elements * sizeof(float), Elements * sizeof(float));
+    }
+
     public void Clear() => NativeMemory.Clear(start, (nuint)Elements * sizeof(float));
 
     public void Dispose()

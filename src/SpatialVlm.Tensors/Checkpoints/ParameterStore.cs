@@ -16,6 +16,9 @@ public sealed class ParameterStore : IDisposable
 
     public bool IsAllocated => weights is not null;
 
+    /// <summary>Whether gradients and moments have memory.</summary>
+    public bool IsPrepared => gradients is not null;
+
     internal NativeArena Weights => weights ?? throw new InvalidOperationException("The parameter store has no memory yet: call Initialize or load a checkpoint first.");
 
     internal NativeArena Gradients => gradients ?? throw new InvalidOperationException("The parameter store is not prepared for training: call PrepareTraining first.");

@@ -17,7 +17,8 @@ public sealed record SafetensorsSource(string Name, ElementType Type, Shape Shap
 public static class SafetensorsWriter
 {
     /// <summary>Writes beside the target and renames, so that a killed run leaves the old file whole.</summary>
-    public static void Write(string path, IReadOnlyList<SafetensorsSource> sources, IReadOnlyDictionary<string, string>? metadata = null)
+    /// <param name="durable">Waits until the numbers are on the disk before renaming, so that a power cut does too.</param>
+    public static void Write(string path, IReadOnlyList<SafetensorsSource> sources, IReadOnlyDictionary<string, string>? metadata = null, bool durable = false)
     {
         string partial = path + ".partial";
         using (FileStream file = File.Create(partial))
@@ -26,6 +27,7 @@ public static class SafetensorsWriter
             SafetensorsSource[] ordered = [.. sources.OrderByDescending(s => s.Type.Bytes()).ThenBy(s => s.Name, StringComparer.Ordinal)];
             file.Write(Header(ordered, metadata ?? new Dictionary<string, string>()));
             foreach (SafetensorsSource source in ordered) WriteTensor(file, source);
+            file.Flush(flushToDisk: durable);
         }
         File.Move(partial, path, overwrite: true);
     }

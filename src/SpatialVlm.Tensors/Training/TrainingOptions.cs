@@ -52,6 +52,9 @@ public sealed record TrainingOptions
     /// <summary>Gradients longer than this in all are scaled down to it; infinity never clips.</summary>
     public double ClipNorm { get; init; } = 1;
 
+    /// <summary>Sums losses and gradients of a step's micro-batches instead of averaging them: for losses that carry their own weights.</summary>
+    public bool SumsMicroBatches { get; init; }
+
     /// <summary>Recomputes blocks in the reverse pass instead of keeping what they computed: less memory, about a third more time.</summary>
     public bool Recompute { get; init; }
 

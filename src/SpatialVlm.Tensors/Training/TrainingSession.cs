@@ -3,9 +3,9 @@ using System.Numerics.Tensors;
 namespace SpatialVlm.Tensors;
 
 /// <summary>What one step did.</summary>
-/// <param name="Loss">Mean over the micro-batches, before the step.</param>
+/// <param name="Loss">Mean over the micro-batches (their sum with <see cref="TrainingOptions.SumsMicroBatches"/>), before the step.</param>
 /// <param name="GradientNorm">Before clipping.</param>
-/// <param name="Applied">False where the norm was not finite and the step was left out.</param>
+/// <param name="Applied">False where the loss or the norm was not finite and the step was left out.</param>
 public sealed record StepResult(double Loss, double GradientNorm, double LearningRate, bool Applied);
 
 /// <summary>Trains a traced loss: gradients by one session per bucket of shapes, then clipping and AdamW on the host.</summary>
@@ -27,13 +27,16 @@ public sealed class TrainingSession : IDisposable
     /// <summary>Steps taken; set when a run continues.</summary>
     public long Steps { get; set; }
 
-    /// <summary>Called between the gradients and the update: where workers sum theirs.</summary>
+    /// <summary>Called between the gradients and the update: where workers sum theirs. It may take its time.</summary>
     public Action<ParameterStore>? GradientsReady { get; init; }
+
+    /// <summary>Called once after <see cref="GradientsReady"/> with this worker's loss: where workers sum theirs. What it returns is the step's loss, and must be the same for all.</summary>
+    public Func<double, double>? SumLoss { get; init; }
 
     /// <summary>Only the gradients, into the store; returns the outputs of the trace.</summary>
     public IReadOnlyDictionary<string, HostTensor> Gradients(IReadOnlyDictionary<string, HostTensor> batch) => gradients.Run(batch);
 
-    /// <summary>One optimiser step over one or more micro-batches of equal weight.</summary>
+    /// <summary>One optimiser step over one or more micro-batches, of equal weight unless <see cref="TrainingOptions.SumsMicroBatches"/> says that they carry their own.</summary>
     public StepResult Step(params IReadOnlyList<IReadOnlyDictionary<string, HostTensor>> batches)
     {
         if (batches.Count == 0) throw new ArgumentException("A step needs at least one batch.", nameof(batches));
@@ -44,15 +47,18 @@ public sealed class TrainingSession : IDisposable
             if (batches.Count > 1) Accumulate(i == 0, i == batches.Count - 1);
         }
         GradientsReady?.Invoke(store);
-        double scale = 1.0 / (options.LossScale * batches.Count);
+        int parts = options.SumsMicroBatches ? 1 : batches.Count;
+        loss = SumLoss is null ? loss / parts : SumLoss(loss / parts);
+        double scale = 1.0 / ((double)options.LossScale * parts);
         double norm = AdamW.GradientNorm(store) * scale;
-        bool finite = double.IsFinite(norm);
+        // A loss of one worker alone must not decide: all would no longer take the same steps.
+        bool finite = double.IsFinite(norm) && (double.IsFinite(loss) || (GradientsReady is not null && SumLoss is null));
         double rate = options.LearningRate * options.Schedule.Factor(Steps);
         // PyTorch's clip_grad_norm_ has the same 1e-6.
         double clip = Math.Min(1, options.ClipNorm / (norm + 1e-6));
         if (finite) AdamW.Step(store, options, Steps, (float)(scale * clip));
         Steps++;
-        return new StepResult(loss / batches.Count, norm, rate, finite);
+        return new StepResult(loss, norm, rate, finite);
     }
 
     public void Dispose()

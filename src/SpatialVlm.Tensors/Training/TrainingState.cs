@@ -5,15 +5,22 @@ public static class TrainingState
 {
     public const string FileName = "optimizer.safetensors";
 
-    public static void Save(ParameterStore store, long steps, string folder)
+    public static void Save(ParameterStore store, long steps, string folder, bool durable = false) =>
+        Write(store.Trainable, p => store.FirstMomentsOf(p), p => store.SecondMomentsOf(p), steps, folder, durable);
+
+    /// <summary>Saves the moments of a snapshot, from any thread.</summary>
+    public static void Save(Snapshot snapshot, string folder, bool durable = false) =>
+        Write(snapshot.Trainable, p => snapshot.FirstMomentsOf(p), p => snapshot.SecondMomentsOf(p), snapshot.Steps, folder, durable);
+
+    private static void Write(IEnumerable<Parameter> parameters, Func<Parameter, ReadOnlySpan<float>> first, Func<Parameter, ReadOnlySpan<float>> second, long steps, string folder, bool durable)
     {
         Directory.CreateDirectory(folder);
-        IEnumerable<SafetensorsSource> sources = store.Trainable.SelectMany(p => new[]
+        IEnumerable<SafetensorsSource> sources = parameters.SelectMany(p => new[]
         {
-            new SafetensorsSource($"first.{p.Name}", ElementType.Float32, p.Shape, target => store.FirstMomentsOf(p).CopyTo(target)),
-            new SafetensorsSource($"second.{p.Name}", ElementType.Float32, p.Shape, target => store.SecondMomentsOf(p).CopyTo(target)),
+            new SafetensorsSource($"first.{p.Name}", ElementType.Float32, p.Shape, target => first(p).CopyTo(target)),
+            new SafetensorsSource($"second.{p.Name}", ElementType.Float32, p.Shape, target => second(p).CopyTo(target)),
         });
-        SafetensorsWriter.Write(Path.Combine(folder, FileName), [.. sources], new Dictionary<string, string> { ["steps"] = $"{steps}" });
+        SafetensorsWriter.Write(Path.Combine(folder, FileName), [.. sources], new Dictionary<string, string> { ["steps"] = $"{steps}" }, durable);
     }
 
     /// <summary>Fills the moments of a prepared store; returns the steps taken.</summary>

@@ -1,3 +1,4 @@
+using SpatialVlm.Modeling;
 using SpatialVlm.Modeling.Configuration;
 
 namespace SpatialVlm.Tests.Modeling;
@@ -42,5 +43,41 @@ public sealed class ConfigurationTests : IDisposable
     {
         File.WriteAllText(path, json);
         Should.Throw<ConfigurationException>(() => PublishedConfigurations.ReadVlm(path)).Message.ShouldContain(said);
+    }
+
+    [Fact]
+    public void What_is_written_reads_back_as_the_same_configuration()
+    {
+        VlmConfiguration nano = Presets.All["nano"];
+        VlmConfiguration[] all =
+        [
+            nano, Presets.All["smolvlm-256m"],
+            nano with { Text = nano.Text with { EndTokens = [7, 9], RopeScaling = new RopeScaling(8, 1, 4, 64), RopeTheta = 5e5, AttentionBias = true, FeedForwardBias = true, TieEmbeddings = false, HeadSize = 24, Activation = "gelu", NormEpsilon = 3e-5f } },
+            nano with { Vision = nano.Vision with { Channels = 1, Activation = "quick_gelu", NormEpsilon = 2e-5f } },
+        ];
+        foreach (VlmConfiguration c in all)
+        {
+            ConfigurationWriter.Write(c, path);
+            PublishedConfigurations.ReadVlm(path).ShouldBe(c);
+        }
+        (nano with { Text = nano.Text with { EndTokens = [7] } }).ShouldNotBe(nano);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_written_pair_reads_back_the_same(bool head)
+    {
+        var pair = new SiglipConfiguration(Presets.All["nano"].Vision with { UseHead = head },
+            new() { HiddenSize = 32, IntermediateSize = 80, Layers = 3, Heads = 4, Vocabulary = 99, MaxPositions = 17, ProjectionSize = 192, Activation = "gelu", NormEpsilon = 1e-5f });
+        ConfigurationWriter.Write(pair, path);
+        PublishedConfigurations.ReadSiglip(path).ShouldBe(pair);
+    }
+
+    [Fact]
+    public void What_the_style_cannot_say_is_refused_with_all_of_it()
+    {
+        string message = Should.Throw<ConfigurationException>(() => ConfigurationWriter.Text(Presets.All["paligemma-3b"])).Message;
+        foreach (string said in new[] { "Projector is Linear", "Names are", "NormOffset is 1", "ScalesEmbeddings is true" }) message.ShouldContain(said);
     }
 }

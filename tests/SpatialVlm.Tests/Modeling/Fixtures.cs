@@ -18,6 +18,8 @@ internal sealed class VlmFixture : IDisposable
 
     public string Name => Path.GetFileName(Folder);
 
+    public string ModelType => TypeOf(Folder);
+
     public HostTensor this[string name] => file.Read(name);
 
     public bool Has(string name) => file.Contains(name);
@@ -35,7 +37,7 @@ internal sealed class VlmFixture : IDisposable
         string root = Root();
         Assert.SkipUnless(Directory.Exists(root), $"No fixtures at {root}: set SPATIALVLM_FIXTURES or lay them beside the repository as shared/fixtures.");
         VlmFixture[] found = [.. Directory.GetDirectories(root).Order(StringComparer.Ordinal)
-            .Where(d => File.Exists(Path.Combine(d, "case.safetensors")) && accepts(d, ModelType(d))).Select(d => new VlmFixture(d))];
+            .Where(d => File.Exists(Path.Combine(d, "case.safetensors")) && accepts(d, TypeOf(d))).Select(d => new VlmFixture(d))];
         Assert.SkipWhen(found.Length == 0, $"No fixture of this kind in {root}.");
         return found;
     }
@@ -44,7 +46,7 @@ internal sealed class VlmFixture : IDisposable
 
     public override string ToString() => Name;
 
-    private static string ModelType(string folder)
+    private static string TypeOf(string folder)
     {
         string path = Path.Combine(folder, "config.json");
         if (!File.Exists(path)) return "";
