@@ -30,6 +30,8 @@ public static class RasterReader
     public static (int Width, int Height, bool[] Inside) ReadMask(byte[] bytes, string name, DecodeLimits? limits = null) =>
         ImageFile.Open(bytes, name, limits ?? anySize, (image, _) =>
         {
+            // Most masks by far are one channel of bytes; they need no detour.
+            if (image is { Bands: 1, Format: VipsFormat.UChar }) return (image.Width, image.Height, Array.ConvertAll(image.ToPixels<byte>(), value => value != 0));
             using var wide = image.Apply("cast", ("format", "ushort"));
             var pixels = wide.ToPixels<ushort>();
             int bands = image.Bands, colours = image.HasAlpha ? bands - 1 : bands;
