@@ -1,3 +1,5 @@
+using SpatialVlm.Datasets.Reports;
+
 namespace SpatialVlm.Evaluation.Scorecards;
 
 /// <summary>How often something held.</summary>

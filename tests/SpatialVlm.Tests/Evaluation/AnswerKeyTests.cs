@@ -83,7 +83,7 @@ public class AnswerKeyTests
     [InlineData(995, 1000, 0.9883, 0.9979)]
     public void Wilson_intervals_are_those_of_the_tables(long right, long n, double low, double high)
     {
-        var interval = SpatialVlm.Evaluation.Scorecards.Wilson.Interval(right, n);
+        var interval = SpatialVlm.Datasets.Reports.Wilson.Interval(right, n);
         interval.Low.ShouldBe(low, 1e-4);
         interval.High.ShouldBe(high, 1e-4);
     }

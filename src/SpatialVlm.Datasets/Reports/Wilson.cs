@@ -1,4 +1,4 @@
-namespace SpatialVlm.Evaluation.Scorecards;
+namespace SpatialVlm.Datasets.Reports;
 
 /// <summary>Interval of 95 % for a share that was counted (E. B. Wilson, 1927).</summary>
 public static class Wilson

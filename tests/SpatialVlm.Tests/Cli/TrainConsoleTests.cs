@@ -1,0 +1,85 @@
+using SpatialVlm.Cli;
+using SpatialVlm.Tests.Training.Logs;
+using SpatialVlm.Training.Logs;
+using SpatialVlm.Training.Mixtures;
+
+namespace SpatialVlm.Tests.Cli;
+
+public sealed class TrainConsoleTests : IDisposable
+{
+    private readonly StringWriter output = new();
+    private readonly HandClock clock = new();
+
+    public void Dispose() => output.Dispose();
+
+    private string[] Lines => output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    private TrainConsole Console(long total) => new("run", total, clock, output, terminal: null);
+
+    private static StepRecord Step(long step, double loss = 2) => TrainingLogTests.Step(step, loss) with { ElapsedSeconds = step };
+
+    [Fact]
+    public void Without_a_terminal_a_line_comes_every_fifteen_seconds_and_at_the_last_step()
+    {
+        var console = Console(40);
+        for (var step = 1; step <= 40; step++)
+        {
+            console.Step(Step(step));
+            clock.Advance(TimeSpan.FromSeconds(1));
+        }
+        Lines.Select(l => l.Split("  ")[0]).ShouldBe(["step 1/40 (2.5 %)", "step 16/40 (40.0 %)", "step 31/40 (77.5 %)", "step 40/40 (100.0 %)"]);
+        Lines[1].ShouldBe("step 16/40 (40.0 %)  loss 2.0000 (last 2.0000)  rate 3.00e-4  1,235 tokens/s  waiting 1.3 %  0:24 min left");
+    }
+
+    [Fact]
+    public void Evaluations_checkpoints_and_notes_are_said_when_they_come_and_the_mixture_at_the_end()
+    {
+        var console = Console(0);
+        console.Run(() =>
+        {
+            console.Note(new NoteRecord(0, "resumed"));
+            console.Evaluation(new EvaluationRecord(10, 1.5, 64, 16, 4, new Dictionary<string, double>()));
+            console.Evaluation(new EvaluationRecord(20, 1.6, 64, 0, 0, new Dictionary<string, double>()));
+            console.Checkpoint(new CheckpointRecord(20, "checkpoints/step-20", 0.5, false));
+            console.Mixture([new SourceShare("llava", 0.9858, 0.98, 0.95, 98, 0), new SourceShare("spatial", 0.0142, 0.02, 0.05, 2, 1)]);
+        });
+        Lines.ShouldBe(
+        [
+            "step 0: resumed",
+            "step 10: held-out loss 1.5000 on 64 pairs, the lowest so far  exact 25.0 % [10, 49] of 16",
+            "step 20: held-out loss 1.6000 on 64 pairs",
+            "step 20: checkpoint checkpoints/step-20, 0.50 s",
+            "mixture: llava 98.0 % (wanted 98.6 %, 95.0 % of the tokens)  spatial 2.0 % (wanted 1.4 %, 5.0 % of the tokens, 1 skipped)",
+        ]);
+    }
+
+    [Fact]
+    public void A_sparkline_falls_with_the_loss_and_is_as_wide_as_asked()
+    {
+        var line = TrainTexts.Sparkline([.. Enumerable.Range(0, 100).Select(i => Math.Exp(-i))], 8);
+        line.ShouldBe("█▇▆▅▄▃▂▁");
+        TrainTexts.Sparkline([1], 8).ShouldBeEmpty();
+        TrainTexts.Sparkline([2, 2, double.NaN, 2], 8).ShouldBe("▁▁▁");
+    }
+
+    [Fact]
+    public void The_kept_losses_span_the_whole_run_and_stay_few()
+    {
+        var progress = new TrainProgress("run", 0, clock);
+        for (var step = 1; step <= 10_000; step++) progress.Add(Step(step, 10_001 - step));
+        progress.Losses.Count.ShouldBeInRange(150, 400);
+        progress.Losses[0].ShouldBeGreaterThan(9_900);
+        progress.Losses[^1].ShouldBeLessThan(150);
+    }
+
+    private sealed class HandClock : TimeProvider
+    {
+        private long now = 1;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => now;
+
+        public void Advance(TimeSpan by) => now += by.Ticks;
+    }
+}
