@@ -13,9 +13,17 @@ public static class OnnxWriter
     {
         var model = new ModelProto { IrVersion = 9, ProducerName = "spatialvlm", Graph = new GraphProto { Name = "traced" } };
         model.OpsetImport.Add(new OperatorSetIdProto { Version = Opset });
-        foreach (Tensor tensor in Needed(graph, outputs)) Add(model.Graph, tensor);
+        foreach (Tensor tensor in InExecutionOrder(Needed(graph, outputs))) Add(model.Graph, tensor);
         model.Graph.Output.AddRange(outputs.Distinct().Select(t => ValueInfo(t.Name, t)));
         return model;
+    }
+
+    // The runtime sorts nodes anew: depth first from those that nobody reads, the last in the file first. Weight gradients are such nodes. In the order of the trace
+    // the first layer's would come first, and every activation and gradient would wait for those of the layers above; the other way round each is made and let go in turn.
+    private static IEnumerable<Tensor> InExecutionOrder(List<Tensor> needed)
+    {
+        var read = needed.SelectMany(t => t.Inputs).ToHashSet();
+        return needed.Where(read.Contains).Concat(needed.Where(t => !read.Contains(t)).Reverse());
     }
 
     /// <summary>The graph inputs that the outputs depend on.</summary>
