@@ -54,7 +54,7 @@ internal static class TrainCompareCommand
 
     private static void Print(string[] names, IEnumerable<(string Title, IReadOnlyList<string> Cells)> rows)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumn("");
+        var table = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn("").NoWrap());
         foreach (var name in names) table.AddColumn(new TableColumn(name.EscapeMarkup()).RightAligned());
         foreach (var (title, cells) in rows) table.AddRow([title.EscapeMarkup(), .. cells.Select(c => c.EscapeMarkup())]);
         AnsiConsole.Write(table);

@@ -7,7 +7,7 @@ namespace SpatialVlm.Cli;
 /// <summary>Shows a training run: a live panel on a terminal, evaluations and checkpoints scrolling above it; a line every 15 s elsewhere.</summary>
 internal sealed class TrainConsole : ITrainingObserver
 {
-    private static readonly TimeSpan lineEvery = TimeSpan.FromSeconds(15), redrawEvery = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan lineEvery = TimeSpan.FromSeconds(15), redrawEvery = TimeSpan.FromSeconds(1);
     private readonly TrainProgress progress;
     private readonly TimeProvider time;
     private readonly IAnsiConsole? terminal;
@@ -82,7 +82,8 @@ internal sealed class TrainConsole : ITrainingObserver
     private void Say(string text)
     {
         if (terminal is null) lock (gate) lines.WriteLine(text);
-        else terminal.MarkupLineInterpolated($"[dim]{text}[/]");
+        // As wide as the terminal: the live panel's old lines are written over, not wiped.
+        else terminal.Write(new Panel(new Text(text, new Style(decoration: Decoration.Dim))) { Border = BoxBorder.None, Padding = new Padding(0), Expand = true });
     }
 
     private void Redraw(LiveDisplayContext context, IAnsiConsole console)

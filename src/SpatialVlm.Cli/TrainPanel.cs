@@ -22,10 +22,10 @@ internal static class TrainPanel
             var half = (inner - 2) / 2;
             var sides = new Grid { Width = inner }.AddColumn(new GridColumn { Width = half, Padding = new Padding(0, 0, 2, 0) }).AddColumn(new GridColumn { Width = half, Padding = new Padding(0) });
             sides.AddRow(Rows(Course(p, last, half)), Rows(Results(p)));
-            body = new Rows(Bar(p, last, inner), sides);
+            body = new Rows(Bar(p, last, inner), sides, Rows(Mixture(p)));
         }
         else
-            body = new Rows(Bar(p, last, inner), Rows([.. Course(p, last, inner), .. Results(p)]));
+            body = new Rows(Bar(p, last, inner), Rows([.. Course(p, last, inner), .. Results(p), .. Mixture(p)]));
         return new Panel(body) { Header = new PanelHeader($" {p.Name.EscapeMarkup()} "), Border = BoxBorder.Rounded, BorderStyle = new Style(Color.Grey), Padding = new Padding(1, 0), Width = width };
     }
 
@@ -38,7 +38,7 @@ internal static class TrainPanel
 
     private static Markup Bar(TrainProgress p, StepRecord last, int width)
     {
-        var left = p.SecondsLeft is { } seconds ? $"{Pace.Said(seconds)} left" : "";
+        var left = p.SecondsLeft is { } seconds and > 0 ? $"{Pace.Said(seconds)} left" : "";
         if (p.TotalSteps <= 0) return new Markup($"[bold]step {last.Step:#,0}[/]");
         var share = Math.Clamp((double)last.Step / p.TotalSteps, 0, 1);
         var before = $"step {last.Step:#,0} of {p.TotalSteps:#,0} ";
@@ -68,10 +68,15 @@ internal static class TrainPanel
             if (e.Generated > 0) yield return ("exact", TrainTexts.Exact(e).EscapeMarkup());
         }
         if (p.BestCheckpoint is { } c) yield return ("best", $"{c.Folder.EscapeMarkup()} [dim]of step[/] {c.Step:#,0}");
+    }
+
+    private static IEnumerable<(string, string)> Mixture(TrainProgress p)
+    {
         foreach (var (index, s) in p.Mixture.Index())
         {
-            yield return (index == 0 ? "mixture" : "", $"{s.Name.EscapeMarkup()} {TrainTexts.Percent(s.AchievedSamples)} [dim]wanted[/] {TrainTexts.Percent(s.WantedSamples)}  "
-                + $"{TrainTexts.Percent(s.AchievedTokens)} [dim]of the tokens[/]{(s.Skipped > 0 ? $"  [yellow]{s.Skipped:#,0} skipped[/]" : "")}");
+            var skipped = s.Skipped > 0 ? $"  [yellow]{s.Skipped:#,0} skipped[/]" : "";
+            yield return (index == 0 ? "mixture" : "", $"{s.Name.EscapeMarkup()} {TrainTexts.Percent(s.AchievedSamples)} [dim]wanted[/] {TrainTexts.Percent(s.WantedSamples)} "
+                + $"[dim]tokens[/] {TrainTexts.Percent(s.AchievedTokens)}{skipped}");
         }
     }
 

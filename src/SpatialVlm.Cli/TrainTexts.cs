@@ -19,8 +19,8 @@ internal static class TrainTexts
 
     public static string Evaluation(EvaluationRecord r, bool best)
     {
-        var answers = r.Generated > 0 ? $"  exact {Exact(r)}" : "";
-        return $"step {r.Step}: held-out loss {r.Loss:0.0000} on {r.Pairs:#,0} pairs{(best ? ", the lowest so far" : "")}{answers}";
+        var answers = r.Generated > 0 ? $", exact {Exact(r)}" : "";
+        return $"step {r.Step}: held-out loss {r.Loss:0.0000}{(best ? " (lowest)" : "")}{answers}";
     }
 
     public static string Exact(EvaluationRecord r)
@@ -29,7 +29,7 @@ internal static class TrainTexts
         return $"{Percent((double)r.Exact / r.Generated)} [{100 * low:0}, {100 * high:0}] of {r.Generated:#,0}";
     }
 
-    public static string Checkpoint(CheckpointRecord r) => $"step {r.Step}: checkpoint {r.Folder}{(r.Best ? ", the best so far" : "")}, {r.Seconds:0.00} s";
+    public static string Checkpoint(CheckpointRecord r) => $"step {r.Step}: checkpoint {r.Folder}{(r.Best ? " (best)" : "")}, {r.Seconds:0.00} s";
 
     public static string Note(NoteRecord r) => $"step {r.Step}: {r.Text}";
 

@@ -67,37 +67,36 @@ public sealed record RunComparison(IReadOnlyList<ComparedRun> Rows)
     {
         yield return Line("steps", r => $"{r.Steps:#,0}");
         yield return Line("final loss, smoothed", r => Number(r.FinalLoss, "0.0000"));
-        yield return Line("best held-out loss", r => double.IsNaN(r.BestHeldOutLoss) ? "–" : $"{r.BestHeldOutLoss:0.0000} at {r.BestStep:#,0}");
-        yield return Line("exact answers", Answers);
+        yield return Line("best held-out loss", r => Number(r.BestHeldOutLoss, "0.0000"));
+        yield return Line("  at step", r => double.IsNaN(r.BestHeldOutLoss) ? "–" : $"{r.BestStep:#,0}");
+        yield return Line("exact answers", r => r.Generated > 0 ? $"{100.0 * r.Exact / r.Generated:0.0} % of {r.Generated:#,0}" : "–");
+        yield return Line("  95 % interval", Interval);
         yield return Line("tokens/s, median", r => Number(r.TokensPerSecond, "#,0"));
         yield return Line("parameters trained", r => r.ParametersTrained is { } p ? $"{p:#,0}" : "–");
         yield return Line("peak memory", r => r.PeakMemoryBytes > 0 ? $"{r.PeakMemoryBytes / 1e9:0.00} GB" : "–");
-        yield return ($"losses differ from {Rows[0].Name}'s", [.. Rows.Select((r, i) => i == 0 ? "" : Difference(r))]);
+        yield return ("differs from the first", [.. Rows.Select((r, i) => i == 0 ? "" : Difference(r))]);
 
         (string, IReadOnlyList<string>) Line(string title, Func<ComparedRun, string> cell) => (title, [.. Rows.Select(cell)]);
     }
 
-    private static string Answers(ComparedRun r)
+    private static string Interval(ComparedRun r)
     {
-        if (r.Generated == 0) return "–";
         var (low, high) = Datasets.Reports.Wilson.Interval(r.Exact, r.Generated);
-        return $"{100.0 * r.Exact / r.Generated:0.0} % [{100 * low:0.0}, {100 * high:0.0}] of {r.Generated:#,0}";
+        return r.Generated > 0 ? $"{100 * low:0.0}–{100 * high:0.0} %" : "–";
     }
 
     private static string Difference(ComparedRun r) =>
-        r.CommonSteps == 0 ? "no step in common" : r.FirstDifference is { } step ? $"from step {step:#,0}" : $"nowhere in {r.CommonSteps:#,0} steps";
+        r.CommonSteps == 0 ? "no step in common" : r.FirstDifference is { } step ? $"from step {step:#,0}" : $"not in {r.CommonSteps:#,0} steps";
 
     private static string Number(double value, string format) => double.IsNaN(value) ? "–" : value.ToString(format);
 
     private static ComparedRun Row(TrainingCurve curve, TrainingCurve first)
     {
-        var smoothing = Smoothing.ForRunOf(curve.Steps.Count);
-        foreach (var step in curve.Steps) smoothing.Add(step.Loss);
         var best = curve.BestEvaluation;
         var answered = curve.Evaluations.LastOrDefault(e => e.Generated > 0);
         var (difference, common) = FirstDifference(first.Steps, curve.Steps);
         return new ComparedRun(
-            curve.Run.Name, curve.Steps.Count > 0 ? curve.Steps[^1].Step : 0, smoothing.Value, best?.Loss ?? double.NaN, best?.Step ?? 0, answered?.Exact ?? 0, answered?.Generated ?? 0,
+            curve.Run.Name, curve.Steps.Count > 0 ? curve.Steps[^1].Step : 0, Smoothing.Final([.. curve.Steps.Select(s => s.Loss)]), best?.Loss ?? double.NaN, best?.Step ?? 0, answered?.Exact ?? 0, answered?.Generated ?? 0,
             Median([.. curve.Steps.Select(s => s.TokensPerSecond).Where(double.IsFinite)]), curve.Run.ParametersTrained,
             curve.Steps.Select(s => s.PeakMemoryBytes).DefaultIfEmpty().Max(), difference, common);
     }

@@ -61,8 +61,11 @@ public sealed record RunDescription(
             case JsonValueKind.Null:
                 leaves[path] = "–";
                 break;
+            case JsonValueKind.String:
+                leaves[path] = value.GetString()!;
+                break;
             default:
-                leaves[path] = value.ToString();
+                leaves[path] = value.GetRawText();
                 break;
         }
     }

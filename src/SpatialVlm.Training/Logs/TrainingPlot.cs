@@ -8,7 +8,7 @@ namespace SpatialVlm.Training.Logs;
 public sealed class TrainingPlot : ITrainingObserver, IDisposable
 {
     public const string FileName = "plot.html";
-    private static readonly TimeSpan every = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan least = TimeSpan.FromSeconds(10), most = TimeSpan.FromMinutes(1);
     private readonly string path;
     private readonly TimeProvider time;
     private readonly RunDescription run;
@@ -17,6 +17,7 @@ public sealed class TrainingPlot : ITrainingObserver, IDisposable
     private readonly List<CheckpointRecord> checkpoints;
     private readonly List<NoteRecord> notes;
     private MixtureRecord? mixture;
+    private TimeSpan every = least;
     private long written;
 
     /// <param name="before">What the run's log held before it went on; of a new run, nothing but its description.</param>
@@ -51,6 +52,7 @@ public sealed class TrainingPlot : ITrainingObserver, IDisposable
 
     private void Write(bool running)
     {
+        var begun = time.GetTimestamp();
         var curve = new TrainingCurve(run, steps, evaluations, checkpoints, notes, mixture);
         try
         {
@@ -62,5 +64,7 @@ public sealed class TrainingPlot : ITrainingObserver, IDisposable
         {
         }
         written = time.GetTimestamp();
+        // Training waits for the page: with more steps it is written less often. The first page, before any step, mostly costs compilation.
+        if (steps.Count > 0) every = TimeSpan.FromTicks(Math.Clamp(200 * time.GetElapsedTime(begun, written).Ticks, least.Ticks, most.Ticks));
     }
 }

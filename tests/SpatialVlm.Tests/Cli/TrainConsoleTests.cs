@@ -2,6 +2,7 @@ using SpatialVlm.Cli;
 using SpatialVlm.Tests.Training.Logs;
 using SpatialVlm.Training.Logs;
 using SpatialVlm.Training.Mixtures;
+using Spectre.Console;
 
 namespace SpatialVlm.Tests.Cli;
 
@@ -14,14 +15,14 @@ public sealed class TrainConsoleTests : IDisposable
 
     private string[] Lines => output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    private TrainConsole Console(long total) => new("run", total, clock, output, terminal: null);
+    private TrainConsole Plain(long total) => new("run", total, clock, output, terminal: null);
 
     private static StepRecord Step(long step, double loss = 2) => TrainingLogTests.Step(step, loss) with { ElapsedSeconds = step };
 
     [Fact]
     public void Without_a_terminal_a_line_comes_every_fifteen_seconds_and_at_the_last_step()
     {
-        var console = Console(40);
+        var console = Plain(40);
         for (var step = 1; step <= 40; step++)
         {
             console.Step(Step(step));
@@ -34,7 +35,7 @@ public sealed class TrainConsoleTests : IDisposable
     [Fact]
     public void Evaluations_checkpoints_and_notes_are_said_when_they_come_and_the_mixture_at_the_end()
     {
-        var console = Console(0);
+        var console = Plain(0);
         console.Run(() =>
         {
             console.Note(new NoteRecord(0, "resumed"));
@@ -46,8 +47,8 @@ public sealed class TrainConsoleTests : IDisposable
         Lines.ShouldBe(
         [
             "step 0: resumed",
-            "step 10: held-out loss 1.5000 on 64 pairs, the lowest so far  exact 25.0 % [10, 49] of 16",
-            "step 20: held-out loss 1.6000 on 64 pairs",
+            "step 10: held-out loss 1.5000 (lowest), exact 25.0 % [10, 49] of 16",
+            "step 20: held-out loss 1.6000",
             "step 20: checkpoint checkpoints/step-20, 0.50 s",
             "mixture: llava 98.0 % (wanted 98.6 %, 95.0 % of the tokens)  spatial 2.0 % (wanted 1.4 %, 5.0 % of the tokens, 1 skipped)",
         ]);
@@ -70,6 +71,26 @@ public sealed class TrainConsoleTests : IDisposable
         progress.Losses.Count.ShouldBeInRange(150, 400);
         progress.Losses[0].ShouldBeGreaterThan(9_900);
         progress.Losses[^1].ShouldBeLessThan(150);
+    }
+
+    [Theory]
+    [InlineData(80)]
+    [InlineData(140)]
+    public void The_panel_is_as_wide_as_the_terminal_and_says_what_matters(int width)
+    {
+        var progress = new TrainProgress("runs/[base]", 400, clock);
+        for (var step = 1; step <= 100; step++) progress.Add(Step(step, 5.0 / step) with { MemoryBytes = 1_500_000_000, PeakMemoryBytes = 2_000_000_000 });
+        progress.Add(new EvaluationRecord(90, 1.25, 64, 16, 4, new Dictionary<string, double>()));
+        progress.Add(new CheckpointRecord(90, "checkpoints/step-90", 0.5, true));
+        progress.Mixture = [new SourceShare("llava-instruct", 0.9858, 0.98, 0.95, 98, 3)];
+        var terminal = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(output) });
+        terminal.Profile.Width = width;
+        terminal.Write(TrainPanel.Of(progress, width));
+        Lines.ShouldAllBe(line => line.TrimEnd('\r').Length == width);
+        var text = output.ToString();
+        foreach (var said in new[] { "runs/[base]", "step 100 of 400", "25.0 %", "5:00 min left", "3.00e-4", "1,235 tokens/s", "1.3 %", "1.50 GB", "1.2500 at 90", "25.0 % [10, 49] of 16", "checkpoints/step-90", "llava-instruct 98.0 %", "3 skipped" })
+            text.ShouldContain(said);
+        Lines.Length.ShouldBe(width == 80 ? 12 : 9);
     }
 
     private sealed class HandClock : TimeProvider

@@ -12,10 +12,8 @@ internal static class PageTables
     public static string Tiles(TrainingCurve curve)
     {
         if (curve.Steps is not [.., var last]) return "";
-        var smoothing = Smoothing.ForRunOf(curve.Steps.Count);
-        foreach (var step in curve.Steps) smoothing.Add(step.Loss);
         var html = new StringBuilder("""<ul class="tiles">""");
-        html.Append(Tile($"{smoothing.Value:0.0000}", "loss, smoothed", $"{last.Loss:0.0000} at the last step"));
+        html.Append(Tile($"{Smoothing.Final([.. curve.Steps.Select(s => s.Loss)]):0.0000}", "loss, smoothed", $"{last.Loss:0.0000} at the last step"));
         if (curve.BestEvaluation is { } best) html.Append(Tile($"{best.Loss:0.0000}", "best held-out loss", $"at step {best.Step:#,0}; last {curve.Evaluations[^1].Loss:0.0000}"));
         if (curve.Evaluations.LastOrDefault(e => e.Generated > 0) is { } answered)
         {
@@ -76,7 +74,7 @@ internal static class PageTables
         var html = new StringBuilder("""<section><h2>Side by side</h2><div class="panel scroller"><table><tr><th></th>""");
         foreach (var (run, i) in comparison.Rows.Select((r, i) => (r, i))) html.Append($"""<th><span class="keys"><span class="k{i % 8}"><i></i></span></span>{TrainingPage.Escaped(run.Name)}</th>""");
         html.Append("</tr>");
-        foreach (var (title, cells) in comparison.Table()) html.Append($"<tr><td>{title}</td>{string.Concat(cells.Select(c => $"<td>{TrainingPage.Escaped(c)}</td>"))}</tr>");
+        foreach (var (title, cells) in comparison.Table()) html.Append($"<tr><td>{title.Trim()}</td>{string.Concat(cells.Select(c => $"<td>{TrainingPage.Escaped(c)}</td>"))}</tr>");
         return html.Append("</table></div></section>\n").ToString();
     }
 

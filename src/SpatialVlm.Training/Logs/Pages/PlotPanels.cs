@@ -9,7 +9,7 @@ internal static class PlotPanels
     {
         List<PlotPanel> panels =
         [
-            Panel("loss", "main", "Loss", "", "linear", runs, Loss) with { HasScaleSwitch = true, ShowsMarks = true },
+            Panel("loss", "main", "Loss", "", "log", runs, Loss) with { HasScaleSwitch = true, ShowsMarks = true },
             Panel("exact", "main", "Exact answers to held-out questions", "", "share", runs, Exact) with { ShowsMarks = true },
             Panel("rate", "course", "Learning rate", "", "zero", runs, (c, run) => [Raw(c, run, "learning rate", s => s.LearningRate) with { Style = "smooth" }]),
             Panel("gradient", "course", "Gradient norm", "", "log", runs, (c, run) => Both(c, run, "gradient norm", s => s.GradientNorm)) with { HasScaleSwitch = true },
@@ -57,10 +57,8 @@ internal static class PlotPanels
 
     private static IEnumerable<PlotLine> Both(TrainingCurve curve, int run, string name, Func<StepRecord, double> of)
     {
-        var smoothing = Smoothing.ForRunOf(curve.Steps.Count);
-        var smooth = new CurvePoint[curve.Steps.Count];
-        for (var i = 0; i < smooth.Length; i++) smooth[i] = new(curve.Steps[i].Step, smoothing.Add(of(curve.Steps[i])));
-        return [Raw(curve, run, name, of), Line(run, $"{name}, smoothed", "smooth", smooth)];
+        var smooth = Smoothing.OfBothSides([.. curve.Steps.Select(of)]);
+        return [Raw(curve, run, name, of), Line(run, $"{name}, smoothed", "smooth", [.. smooth.Select((value, i) => new CurvePoint(curve.Steps[i].Step, value))])];
     }
 
     private static PlotLine Raw(TrainingCurve curve, int run, string name, Func<StepRecord, double> of) =>

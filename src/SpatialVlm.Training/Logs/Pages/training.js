@@ -74,7 +74,7 @@
     const { panel, box } = plot, small = panel.group === "types";
     const lines = panel.lines.filter(line => !hidden.has(line.run)), log = plot.scale === "log";
     const width = Math.max(120, box.clientWidth), height = small ? 104 : panel.group === "main" ? 330 : 176;
-    const left = small ? 34 : 52, right = 10, top = 10, bottom = small ? 18 : 24;
+    const left = small ? 40 : 52, right = 10, top = 10, bottom = small ? 18 : 24;
     const places = lines.map(line => line.x.map(step => onAxis(line.run, step)));
     const all = places.flat();
     const xFrom = 0, xTo = Math.max(...all, 1e-9);
@@ -133,7 +133,8 @@
     }
     svg("path", { class: "line " + line.style, d }, group);
     const dots = line.style === "points" || line.style === "interval";
-    if ((dots && line.x.length <= 60) || line.x.length === 1)
+    const apart = (X(places[places.length - 1]) - X(places[0])) / line.x.length;
+    if ((dots && apart > (small ? 5 : 8)) || line.x.length === 1)
       for (let i = 0; i < line.x.length; i++) if (usable(i)) svg("circle", { class: "dot", cx: X(places[i]), cy: Y(line.y[i]), r: small ? 2 : 3 }, group);
   };
 

@@ -48,4 +48,19 @@ public sealed class DownsamplingTests
         for (var i = 0; i < 10; i++) steady.Add(0);
         steady.Value.ShouldBe(0.5, 1e-9);
     }
+
+    [Fact]
+    public void Smoothing_from_both_sides_is_the_weighted_mean_of_all_values_and_ends_as_the_one_sided()
+    {
+        double[] values = [4, 1, 3, 9, 2];
+        var keep = Math.Pow(0.5, 1.0 / 10);
+        var smooth = Smoothing.OfBothSides(values);
+        for (var i = 0; i < values.Length; i++)
+        {
+            var weights = values.Select((_, j) => Math.Pow(keep, Math.Abs(i - j))).ToArray();
+            smooth[i].ShouldBe(values.Select((v, j) => v * weights[j]).Sum() / weights.Sum(), 1e-12);
+        }
+        smooth[^1].ShouldBe(Smoothing.Final(values), 1e-12);
+        Smoothing.OfBothSides([4, 1, double.NaN, 3, 9, 2]).ShouldBe([smooth[0], smooth[1], double.NaN, .. smooth[2..]]);
+    }
 }

@@ -114,6 +114,6 @@ public sealed partial class TrainingPageTests : IDisposable
         content.GetProperty("runs").EnumerateArray().Select(r => r.GetProperty("name").GetString()).ShouldBe(["a<b>", "other"]);
         foreach (var line in Lines(content, "loss")) line.GetProperty("colour").GetInt32().ShouldBe(line.GetProperty("run").GetInt32());
         page.ShouldContain("Options that differ");
-        page.ShouldContain("nowhere in 3 steps");
+        page.ShouldContain("not in 3 steps");
     }
 }
