@@ -82,6 +82,18 @@ public sealed class Tokenizer
         File.Move(partial, path, overwrite: true);
     }
 
+    /// <summary>Where the last special token of a text ends; 0 where it has none.</summary>
+    internal int EndOfLastSpecial(ReadOnlySpan<char> text)
+    {
+        int last = 0, from = 0, search = 0;
+        while (parts.RawTokens.Next(text, from, ref search) is var (token, _, end))
+        {
+            from = end;
+            if (token.Special) last = end;
+        }
+        return last;
+    }
+
     private static Tokenizer Parse(byte[] json, string source)
     {
         try
