@@ -6,7 +6,9 @@ var root = new RootCommand("Photos become spatial question-answer data: metric s
     SynthesizeCommand.Create(),
     RenderCommand.Create(),
     VerifyCommand.Create(),
+    TrainCommand.Create(),
     ModelsCommand.Create(),
 };
 Versions.Attach(root);
-return await root.Parse(args).InvokeAsync();
+// A stopped command saves what it has first; two seconds, the default, are too short for a large model's checkpoint.
+return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromMinutes(10) });

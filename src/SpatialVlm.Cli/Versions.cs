@@ -12,13 +12,15 @@ namespace SpatialVlm.Cli;
 internal static class Versions
 {
     public static RunVersions OfRun() => new(
-        new SortedDictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["spatialvlm"] = Program(),
-            ["dotnet"] = Environment.Version.ToString(),
-            ["onnxruntime"] = OrtEnv.Instance().GetVersionString(),
-        },
+        OfProgram(),
         new SortedDictionary<string, string>(ExpertStore.Files.ToDictionary(file => file.Name, file => file.Sha256), StringComparer.Ordinal));
+
+    public static SortedDictionary<string, string> OfProgram() => new(StringComparer.Ordinal)
+    {
+        ["spatialvlm"] = Program(),
+        ["dotnet"] = Environment.Version.ToString(),
+        ["onnxruntime"] = OrtEnv.Instance().GetVersionString(),
+    };
 
     /// <summary>Makes --version say it all.</summary>
     public static void Attach(RootCommand root)

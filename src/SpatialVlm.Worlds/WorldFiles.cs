@@ -8,35 +8,31 @@ namespace SpatialVlm.Worlds;
 /// <summary>One world as bytes to be written: its pictures and its two lines.</summary>
 public sealed record WorldFiles(IReadOnlyList<(string Path, byte[] Bytes)> Pictures, string ManifestJson, string TruthJson)
 {
-    /// <summary>Objects that fewer pixels show are in truth, not in the manifest: one in 5,000.</summary>
-    private const int PixelsPerLeast = 5000;
-
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     /// <param name="motion">Of a frame of a trajectory, else null.</param>
     public static WorldFiles From(RenderedWorld rendered, int seed, bool floatDepth = false, Motion? motion = null)
     {
         var world = rendered.World;
-        int width = rendered.Depth.Width, height = rendered.Depth.Height, least = Math.Max(12, width * height / PixelsPerLeast);
-        var listed = Enumerable.Range(0, world.Objects.Count).Where(i => rendered.Objects[i] is { } v && (v.Mask.Area >= least || motion?.Names(world.Objects[i].Id) == true)).ToArray();
-        var captions = Captions.For(world, [.. listed.Select(i => world.Objects[i])], Seeds.For(seed, motion?.Id ?? world.Id, "captions"));
+        int width = rendered.Depth.Width, height = rendered.Depth.Height;
+        var listed = NamedObject.In(rendered, seed, motion);
         var scale = world.IsOutdoor ? 500.0 : 2000.0;
         var pictures = new List<(string, byte[])> { ($"rgb/{world.Id}.png", ImageEncoder.ToPng(rendered.Image)), ($"depth/{world.Id}.png", Grey16(rendered.Depth, scale)) };
         if (floatDepth) pictures.Add(($"depth/{world.Id}.npy", NpyFile.Write(rendered.Depth.Meters, width, height)));
         if (rendered.SurfaceMask is { } surface) pictures.Add(($"masks/{world.Id}-surface.png", Grey(surface)));
         var objects = new List<ManifestObject>();
-        foreach (var i in listed)
+        foreach (var (item, visible, caption) in listed)
         {
-            var (item, mask) = (world.Objects[i], rendered.Objects[i]!.Mask);
+            var mask = visible.Mask;
             var path = $"masks/{world.Id}-{item.Id}.png";
             pictures.Add((path, Grey(mask)));
-            objects.Add(new ManifestObject(item.Id, captions[item.Id], [mask.Box.X0, mask.Box.Y0, mask.Box.X1, mask.Box.Y1], path));
+            objects.Add(new ManifestObject(item.Id, caption, [mask.Box.X0, mask.Box.Y0, mask.Box.X1, mask.Box.Y1], path));
         }
         var k = rendered.Intrinsics;
         var line = new ManifestLine(
             world.Id, pictures[0].Item1, world.IsOutdoor ? "outdoor" : "indoor", floatDepth ? pictures[2].Item1 : pictures[1].Item1, floatDepth ? null : scale, "z",
             new(k.Fx, k.Fy, k.Cx, k.Cy), world.Camera.Up(), rendered.SurfaceMask is null ? null : $"masks/{world.Id}-surface.png", objects);
-        var truth = TruthBuilder.Build(rendered, captions);
+        var truth = TruthBuilder.Build(rendered, listed.ToDictionary(o => o.Object.Id, o => o.Caption));
         if (motion is not null) truth = truth with { Trajectory = motion.Id, Frame = motion.Frame, DistanceM = motion.DistanceMeters, DistanceBetween = [motion.Mover, motion.Target] };
         return new WorldFiles(pictures, JsonSerializer.Serialize(line, Json), JsonSerializer.Serialize(truth, Json));
     }

@@ -84,7 +84,23 @@ public sealed class OptionsReader
         if (type == typeof(IReadOnlyDictionary<string, double>)) return ReadWeights(element, where);
         if (type == typeof(IReadOnlyList<string>)) return ReadList(element, JsonValueKind.String, "a list of strings", where, e => e.GetString()!);
         if (type == typeof(IReadOnlyList<double>)) return ReadList(element, JsonValueKind.Number, "a list of numbers", where, e => e.GetDouble());
+        if (type.IsEnum) return ReadName(element, type, where);
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)) return ReadRecords(element, type.GetGenericArguments()[0], where);
         return ReadRecord(element, type, current ?? Activator.CreateInstance(type)!, where);
+    }
+
+    private object? ReadName(JsonElement element, Type type, string where)
+    {
+        var names = Enum.GetNames(type).ToDictionary(JsonNamingPolicy.SnakeCaseLower.ConvertName, n => Enum.Parse(type, n), StringComparer.Ordinal);
+        return element.ValueKind == JsonValueKind.String && names.TryGetValue(element.GetString()!, out var value) ? value : Wrong(where, string.Join(" or ", names.Keys), element);
+    }
+
+    private object? ReadRecords(JsonElement element, Type type, string where)
+    {
+        if (element.ValueKind != JsonValueKind.Array) return Wrong(where, "a list of objects", element);
+        var list = Array.CreateInstance(type, element.GetArrayLength());
+        for (var i = 0; i < list.Length; i++) list.SetValue(ReadRecord(element[i], type, Activator.CreateInstance(type)!, $"{where}[{i}]"), i);
+        return list;
     }
 
     private object? ReadWeights(JsonElement element, string where)

@@ -40,4 +40,18 @@ public static class AttentionMasks
         }
         return HostTensor.Of([batch, 1, 1, length, length], mask);
     }
+
+    /// <summary>For sequences of several samples: each sees its own tokens only. What lies between is padding that sees nothing and is seen by none.</summary>
+    public static HostTensor CreatePacked(int batch, int length, IEnumerable<PackedSegment> segments)
+    {
+        var mask = new float[batch * length * length];
+        Array.Fill(mask, Attention.Forbidden);
+        foreach (PackedSegment segment in segments)
+            for (int query = 0; query < segment.Length; query++)
+            {
+                int start = (((segment.Row * length) + segment.Start + query) * length) + segment.Start;
+                mask.AsSpan(start, query < segment.Prefix ? segment.Prefix : query + 1).Clear();
+            }
+        return HostTensor.Of([batch, 1, 1, length, length], mask);
+    }
 }

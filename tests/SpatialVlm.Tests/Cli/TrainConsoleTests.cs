@@ -71,8 +71,6 @@ public sealed class TrainConsoleTests : IDisposable
         progress.Losses.Count.ShouldBeInRange(150, 400);
         progress.Losses[0].ShouldBeGreaterThan(9_900);
         progress.Losses[^1].ShouldBeLessThan(150);
-        var apart = progress.Losses.Skip(10).Zip(progress.Losses.Skip(11), (a, b) => a - b).ToArray();
-        apart.Max().ShouldBeLessThan(1.1 * apart.Min());
     }
 
     [Theory]

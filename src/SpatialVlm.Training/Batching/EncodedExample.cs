@@ -1,0 +1,19 @@
+using SpatialVlm.Training.Examples;
+
+namespace SpatialVlm.Training.Batching;
+
+/// <summary>A sample as tokens.</summary>
+/// <param name="Ids">Image tokens included.</param>
+/// <param name="IsAnswer">Where a token is to be predicted.</param>
+/// <param name="Prefix">Tokens before the first answer.</param>
+public sealed record EncodedExample(TrainingExample Example, int[] Ids, bool[] IsAnswer, int Prefix)
+{
+    public int Targets => IsAnswer.Count(a => a);
+}
+
+/// <summary>How the model of a stage reads samples.</summary>
+public interface IExampleEncoder
+{
+    /// <exception cref="ExampleException">It does not fit, or has nothing to learn from.</exception>
+    EncodedExample Encode(TrainingExample example);
+}
