@@ -18,7 +18,7 @@ internal sealed class ConversationSource : IExampleSource
     {
         (Name, this.file, this.images, turns) = (options.Name, file, images, options.Turns);
         records = FileRecords.Open(file);
-        kept = [.. Enumerable.Range(0, records.Count).Where(i => keeps(KeyOf(i)))];
+        kept = [.. Enumerable.Range(0, records.Count).Where(i => keeps(records.PhotoOf(i)))];
     }
 
     public string Name { get; }
@@ -32,7 +32,7 @@ internal sealed class ConversationSource : IExampleSource
         Turn[] all = [.. Turns(record.RootElement, where)];
         if (all.Length == 0) throw new ExampleException("no_turns", $"{where}: no question with an answer.");
         // Turns may refer to earlier ones, so a long conversation is cut, not shuffled.
-        return new TrainingExample(KeyOf(record.RootElement, kept[index]), Photo(record.RootElement, images, where), all[..Math.Min(all.Length, turns)]);
+        return new TrainingExample(FileRecords.PhotoOf(record.RootElement, kept[index]), Photo(record.RootElement, images, where), all[..Math.Min(all.Length, turns)]);
     }
 
     /// <summary>The photo of a record's "image" or single "images"; null where it has none.</summary>
@@ -48,16 +48,6 @@ internal sealed class ConversationSource : IExampleSource
         PhotoFile Open(JsonElement path) => path.ValueKind == JsonValueKind.String ? new PhotoFile(Path.GetFullPath(Path.Combine(images, path.GetString()!)))
             : throw new ExampleException("bad_record", $"{where}: image: expected a path, got {path.ValueKind}.");
     }
-
-    private string KeyOf(int index)
-    {
-        using JsonDocument record = records.Read(index);
-        return KeyOf(record.RootElement, index);
-    }
-
-    // Held out by photo, so that no photo is both trained on and asked about.
-    private static string KeyOf(JsonElement record, int index) =>
-        record.ValueKind == JsonValueKind.Object && record.TryGetProperty("image", out JsonElement image) && image.ValueKind == JsonValueKind.String ? image.GetString()! : $"record-{index}";
 
     private static IEnumerable<Turn> Turns(JsonElement record, string where)
     {

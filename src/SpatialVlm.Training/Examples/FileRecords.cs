@@ -41,6 +41,29 @@ internal sealed class FileRecords
         }
     }
 
+    /// <summary>The photo's path as the record has it, so that all records of a photo are held out together; the record's number where it names none.</summary>
+    public string PhotoOf(int index)
+    {
+        try
+        {
+            using JsonDocument record = Read(index);
+            return PhotoOf(record.RootElement, index);
+        }
+        catch (ExampleException)
+        {
+            // Skipped and counted when it is drawn.
+            return $"record-{index}";
+        }
+    }
+
+    /// <inheritdoc cref="PhotoOf(int)"/>
+    public static string PhotoOf(JsonElement record, int index)
+    {
+        if (record.ValueKind != JsonValueKind.Object) return $"record-{index}";
+        if (record.TryGetProperty("images", out JsonElement list) && list.ValueKind == JsonValueKind.Array && list.GetArrayLength() > 0) return list[0].ToString();
+        return record.TryGetProperty("image", out JsonElement image) && image.ValueKind == JsonValueKind.String ? image.GetString()! : $"record-{index}";
+    }
+
     private void IndexList(ReadOnlySpan<byte> bytes, long offset)
     {
         try

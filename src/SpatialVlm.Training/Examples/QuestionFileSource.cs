@@ -37,18 +37,10 @@ internal sealed class QuestionFileSource : IExampleSource
         if (root.ValueKind != JsonValueKind.Object) throw new ExampleException("bad_record", $"{where}: expected an object, got {root.ValueKind}.");
         Turn turn = captions ? new Turn(CaptionQuestions.Draw(random), Text(root, where, "caption", "text"), "caption")
             : new Turn(Text(root, where, "question"), Answer(root, random, where), root.TryGetProperty("type", out JsonElement type) && type.ValueKind == JsonValueKind.String ? type.GetString()! : "vqa");
-        return new TrainingExample(KeyOf(root, number), ConversationSource.Photo(root, images, where), [turn]);
+        return new TrainingExample(FileRecords.PhotoOf(root, number), ConversationSource.Photo(root, images, where), [turn]);
     }
 
-    private string KeyOf(int number)
-    {
-        if (records is null) return coco[number].Image;
-        using JsonDocument record = records.Read(number);
-        return KeyOf(record.RootElement, number);
-    }
-
-    private static string KeyOf(JsonElement record, int number) =>
-        record.ValueKind == JsonValueKind.Object && record.TryGetProperty("image", out JsonElement image) && image.ValueKind == JsonValueKind.String ? image.GetString()! : $"record-{number}";
+    private string KeyOf(int number) => records is null ? coco[number].Image : records.PhotoOf(number);
 
     private static string Answer(JsonElement record, Random random, string where)
     {
@@ -64,12 +56,24 @@ internal sealed class QuestionFileSource : IExampleSource
         throw new ExampleException("bad_record", $"{where}: has no text '{string.Join("' or '", names)}'.");
     }
 
+    // COCO's file is one object with these two lists; the first of many records has neither.
     private static bool IsCoco(string file)
     {
-        using FileStream stream = File.OpenRead(file);
-        var start = new byte[4096];
-        string text = System.Text.Encoding.UTF8.GetString(start, 0, stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false));
-        return text.TrimStart().StartsWith('{') && !text.Contains("\"caption\"", StringComparison.Ordinal) | text.Contains("\"annotations\"", StringComparison.Ordinal) | text.Contains("\"images\"", StringComparison.Ordinal);
+        try
+        {
+            var reader = new Utf8JsonReader(File.ReadAllBytes(file), new JsonReaderOptions { AllowMultipleValues = true });
+            while (reader.Read() && reader.TokenType != JsonTokenType.StartArray && !(reader.TokenType == JsonTokenType.EndObject && reader.CurrentDepth == 0))
+            {
+                if (reader.CurrentDepth != 1 || reader.TokenType != JsonTokenType.PropertyName) continue;
+                if (reader.ValueTextEquals("annotations") || reader.ValueTextEquals("images")) return reader.Read() && reader.TokenType == JsonTokenType.StartArray;
+                reader.Skip();
+            }
+        }
+        catch (JsonException)
+        {
+            // What is wrong is said when the record is read.
+        }
+        return false;
     }
 
     private static (string, string)[] ReadCoco(string file)
