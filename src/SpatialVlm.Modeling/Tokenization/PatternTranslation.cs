@@ -1,9 +1,10 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace SpatialVlm.Modeling.Tokenization;
 
 /// <summary>Rewrites a pattern of Oniguruma, which Hugging Face's tokenizers use, for .NET: possessive quantifiers, \h, \x{…} and the long s that folds to s.</summary>
-internal static class PatternTranslation
+internal static partial class PatternTranslation
 {
     public static string ToDotNet(string pattern)
     {
@@ -102,14 +103,18 @@ internal static class PatternTranslation
         throw new ArgumentException($"'[' at character {start} is never closed");
     }
 
-    /// <summary>Copies a quantifier; a possessive one (x++, x*+, x?+) becomes an atomic group.</summary>
+    /// <summary>Copies a quantifier; a possessive one (x++, x*+, x?+) becomes an atomic group, and an interval with another after it (x{1,3}+) a group repeated.</summary>
     private static int Quantifier(string pattern, int i, int atomStart, StringBuilder result)
     {
-        if (i >= pattern.Length || pattern[i] is not ('+' or '*' or '?')) return i;
-        result.Append(pattern[i++]);
-        if (i >= pattern.Length || pattern[i] is not ('+' or '?')) return i;
-        if (pattern[i] == '?') result.Append('?');
-        else result.Insert(atomStart, "(?>").Append(')');
-        return i + 1;
+        Match quantifier = Quantifiers().Match(pattern, i);
+        if (!quantifier.Success) return i;
+        string first = quantifier.Groups[1].Value, second = quantifier.Groups[2].Value;
+        result.Append(first);
+        if (second == "?") result.Append('?');
+        else if (second.Length > 0) result.Insert(atomStart, first[0] == '{' ? "(?:" : "(?>").Append(first[0] == '{' ? ")" + second : ")");
+        return i + quantifier.Length;
     }
+
+    [GeneratedRegex(@"\G([+*?]|\{[0-9]+,?[0-9]*\}|\{,[0-9]+\})((?<=\})[+*?]|[+?])?", RegexOptions.CultureInvariant)]
+    private static partial Regex Quantifiers();
 }

@@ -68,6 +68,7 @@ public sealed class TokenizerTests
     [InlineData("a++b", "(?>a+)b")]
     [InlineData(@"[^\r\n\p{L}\p{N}]?+\p{L}+", @"(?>[^\r\n\p{L}\p{N}]?)\p{L}+")]
     [InlineData("(?:ab)*+c", "(?>(?:ab)*)c")]
+    [InlineData(@"\p{N}{1,3}+|x{2}?y", @"(?:\p{N}{1,3})+|x{2}?y")]
     [InlineData("(?i:'s|'t)s", "(?i:'[sS\u017F]|'t)s")]
     [InlineData("(?i:[sd]|x)", "(?i:[sd\u017F]|x)")]
     [InlineData(@"\s+(?!\S)|\p{N}{1,3}", @"\s+(?!\S)|\p{N}{1,3}")]
