@@ -2,6 +2,7 @@ using SpatialVlm.Benchmarks;
 using SpatialVlm.Benchmarks.Experts;
 using SpatialVlm.Benchmarks.Filters;
 using SpatialVlm.Benchmarks.Questions;
+using SpatialVlm.Benchmarks.Ranks;
 using SpatialVlm.Benchmarks.Rgbd;
 using SpatialVlm.Benchmarks.Surfaces;
 using SpatialVlm.Benchmarks.Tensors;
@@ -28,6 +29,7 @@ var commands = new Command[]
     new("tokenizer", "[--texts 200000] [--rounds 5] [--tokenizer FILE]", TokenRate.Run),
     new("training", "--options RECIPE [--threads 2] [--steps 40] [--rounds 3]", TrainingRate.Run),
     new("trained-answers", "--model CHECKPOINT --train RUN --runs RUN[,RUN] [--questions 200] [--seed 0] [--threads 0] [--show]", TrainedAnswers.Run),
+    new("ranks", "[--mebibytes 1,16,64] [--slice-kib 256] [--rounds 15]   under mpirun -n 2", RanksSpeed.Run),
 };
 
 var command = commands.FirstOrDefault(command => command.Name == args.FirstOrDefault());
