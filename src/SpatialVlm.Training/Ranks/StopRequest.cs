@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace SpatialVlm.Training;
 
 /// <summary>
-/// Hears the signals by which people and schedulers ask a run to stop (SIGTERM, SIGINT, and SIGUSR1, which mpirun passes on to its
-/// ranks while SIGTERM to mpirun kills them), so that it can write a checkpoint first. A second SIGINT ends the process at once.
+/// Hears the signals by which people and schedulers ask a run to stop (SIGTERM, SIGINT, and SIGUSR1, which mpirun only passes on to its
+/// ranks while it kills them a second after SIGTERM), so that it can write a checkpoint first. A second SIGINT ends the process at once.
 /// </summary>
 public sealed class StopRequest : IDisposable
 {
