@@ -4,7 +4,7 @@ namespace SpatialVlm.Training.Logs;
 
 /// <summary>
 /// Keeps what a person sees of a run: writes log.jsonl and plot.html and passes everything on to the watchers, such as the console. Steps are stamped
-/// with elapsed time and memory on their way. The trainer's one observer; on several machines only rank 0 has one.
+/// with elapsed time and memory on their way. The trainer's one observer; on several machines only rank 0 has one. May be called from several threads.
 /// </summary>
 public sealed class RunRecorder : ITrainingObserver, IDisposable
 {
@@ -15,6 +15,7 @@ public sealed class RunRecorder : ITrainingObserver, IDisposable
     private readonly ProcessMemory memory;
     private readonly long begun;
     private readonly double elapsedBefore;
+    private readonly Lock gate = new();
     private long lastStep;
 
     private RunRecorder(TrainingLog log, string folder, TimeProvider time, ITrainingObserver[] watchers)
@@ -44,41 +45,59 @@ public sealed class RunRecorder : ITrainingObserver, IDisposable
 
     public void Step(StepRecord r)
     {
-        lastStep = r.Step;
-        var (now, peak) = memory.Read();
-        var stamped = r with { ElapsedSeconds = elapsedBefore + time.GetElapsedTime(begun).TotalSeconds, MemoryBytes = now, PeakMemoryBytes = peak };
-        log.Write(stamped);
-        foreach (var watcher in watchers) watcher.Step(stamped);
+        lock (gate)
+        {
+            lastStep = r.Step;
+            var (now, peak) = memory.Read();
+            var stamped = r with { ElapsedSeconds = elapsedBefore + time.GetElapsedTime(begun).TotalSeconds, MemoryBytes = now, PeakMemoryBytes = peak };
+            log.Write(stamped);
+            foreach (var watcher in watchers) watcher.Step(stamped);
+        }
     }
 
     public void Evaluation(EvaluationRecord r)
     {
-        log.Write(r);
-        foreach (var watcher in watchers) watcher.Evaluation(r);
+        lock (gate)
+        {
+            log.Write(r);
+            foreach (var watcher in watchers) watcher.Evaluation(r);
+        }
     }
 
     public void Checkpoint(CheckpointRecord r)
     {
-        log.Write(r);
-        foreach (var watcher in watchers) watcher.Checkpoint(r);
+        lock (gate)
+        {
+            log.Write(r);
+            foreach (var watcher in watchers) watcher.Checkpoint(r);
+        }
     }
 
     public void Note(NoteRecord r)
     {
-        log.Write(r);
-        foreach (var watcher in watchers) watcher.Note(r);
+        lock (gate)
+        {
+            log.Write(r);
+            foreach (var watcher in watchers) watcher.Note(r);
+        }
     }
 
     public void Mixture(IReadOnlyList<SourceShare> shares)
     {
-        log.Write(new MixtureRecord(lastStep, shares));
-        foreach (var watcher in watchers) watcher.Mixture(shares);
+        lock (gate)
+        {
+            log.Write(new MixtureRecord(lastStep, shares));
+            foreach (var watcher in watchers) watcher.Mixture(shares);
+        }
     }
 
     /// <summary>Writes the plot for the last time; from then on it doesn't reload itself. Call it however training ends.</summary>
     public void Dispose()
     {
-        plot.Dispose();
-        log.Dispose();
+        lock (gate)
+        {
+            plot.Dispose();
+            log.Dispose();
+        }
     }
 }

@@ -106,6 +106,23 @@ public sealed partial class TrainingPageTests : IDisposable
     }
 
     [Fact]
+    public void Notes_of_other_threads_do_not_disturb_the_page()
+    {
+        var clock = new FastClock();
+        using (var recorder = RunRecorder.Create(folder.Root, clock))
+            Parallel.For(0, 4, thread =>
+            {
+                for (var step = 1; step <= 50; step++)
+                {
+                    if (thread == 0) recorder.Step(TrainingLogTests.Step(step));
+                    else recorder.Note(new NoteRecord(step, $"skipped {thread}/{step}"));
+                }
+            });
+        var curve = TrainingCurve.Read(folder.Root);
+        (curve.Steps.Count, curve.Notes.Count).ShouldBe((50, 150));
+    }
+
+    [Fact]
     public void Several_runs_share_a_page_each_in_its_colour()
     {
         var one = Curve(3);
@@ -115,5 +132,15 @@ public sealed partial class TrainingPageTests : IDisposable
         foreach (var line in Lines(content, "loss")) line.GetProperty("colour").GetInt32().ShouldBe(line.GetProperty("run").GetInt32());
         page.ShouldContain("Options that differ");
         page.ShouldContain("not in 3 steps");
+    }
+
+    // Every look at it is a minute later, so that the page is written at every step.
+    private sealed class FastClock : TimeProvider
+    {
+        private long minutes;
+
+        public override long TimestampFrequency => 1;
+
+        public override long GetTimestamp() => 60 * Interlocked.Increment(ref minutes);
     }
 }
