@@ -7,10 +7,12 @@ namespace SpatialVlm.Cli;
 internal sealed class TrainProgress(string name, long totalSteps, TimeProvider time)
 {
     private const int MostKept = 400;
-    private readonly Smoothing smoothing = new(halfLife: 20);
+    private const double LongestHalfLife = 20;
+    private readonly Smoothing smoothing = new(halfLife: 2);
     private readonly List<StepRecord> recent = [];
     private readonly List<double> losses = [];
     private long stepsALoss = 1, since;
+    private int logged;
     private long lastStepAt = time.GetTimestamp();
 
     public string Name => name;
@@ -40,6 +42,7 @@ internal sealed class TrainProgress(string name, long totalSteps, TimeProvider t
         lastStepAt = time.GetTimestamp();
         recent.Add(r);
         if (recent.Count > MostKept) recent.RemoveRange(0, MostKept / 2);
+        smoothing.HalfLife = Math.Min(LongestHalfLife, Smoothing.HalfLifeFor(++logged));
         smoothing.Add(r.Loss);
         if (++since < stepsALoss) return;
         since = 0;

@@ -62,7 +62,7 @@ public sealed record RunDescription(
                 leaves[path] = "–";
                 break;
             case JsonValueKind.String:
-                leaves[path] = value.GetString()!;
+                leaves[path] = value.GetString() is { Length: > 0 } text ? text : "\"\"";
                 break;
             default:
                 leaves[path] = value.GetRawText();

@@ -1,11 +1,14 @@
 namespace SpatialVlm.Training.Logs;
 
 /// <summary>Exponential mean whose first values count in full; what is not finite is passed over.</summary>
-/// <param name="halfLife">Values after which one's weight has halved.</param>
 public sealed class Smoothing(double halfLife)
 {
-    private readonly double keep = Math.Pow(0.5, 1 / halfLife);
     private double sum, weight;
+
+    /// <summary>Values after which one's weight has halved; may change on the way.</summary>
+    public double HalfLife { get; set; } = halfLife;
+
+    private double Keep => Math.Pow(0.5, 1 / HalfLife);
 
     /// <summary>NaN before the first finite value.</summary>
     public double Value => weight > 0 ? sum / weight : double.NaN;
@@ -13,13 +16,14 @@ public sealed class Smoothing(double halfLife)
     public double Add(double value)
     {
         if (!double.IsFinite(value)) return Value;
+        var keep = Keep;
         sum = keep * sum + (1 - keep) * value;
         weight = keep * weight + (1 - keep);
         return Value;
     }
 
-    /// <summary>Half-life for a picture: a hundredth of the run, ten steps at least, so that it is smooth whatever the run's length.</summary>
-    public static double HalfLifeFor(int steps) => Math.Max(10, steps / 100.0);
+    /// <summary>A hundredth of the values, so that a picture of any width is smooth; of few values a twentieth, 2 to 10 of them.</summary>
+    public static double HalfLifeFor(int values) => Math.Max(Math.Clamp(values / 20.0, 2, 10), values / 100.0);
 
     /// <summary>The value at the end of <paramref name="values"/>, smoothed as in a picture.</summary>
     public static double Final(IReadOnlyList<double> values)
@@ -42,7 +46,7 @@ public sealed class Smoothing(double halfLife)
         }
         for (var i = smooth.Length - 1; i >= 0; i--)
         {
-            var (sum, weight) = (smooth[i] + back.sum * back.keep, weights[i] + back.weight * back.keep);
+            var (sum, weight) = (smooth[i] + back.sum * back.Keep, weights[i] + back.weight * back.Keep);
             smooth[i] = double.IsFinite(values[i]) ? sum / weight : double.NaN;
             back.Add(values[i]);
         }

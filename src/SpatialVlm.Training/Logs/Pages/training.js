@@ -76,15 +76,15 @@
     const width = Math.max(120, box.clientWidth), height = small ? 104 : panel.group === "main" ? 330 : 176;
     const left = small ? 40 : 52, right = 10, top = 10, bottom = small ? 18 : 24;
     const places = lines.map(line => line.x.map(step => onAxis(line.run, step)));
-    const all = places.flat();
-    const xFrom = 0, xTo = Math.max(...all, 1e-9);
+    // All panels end where the longest run shown does, so that they can be read against one another.
+    const xFrom = 0, xTo = Math.max(1e-9, ...runs.map((run, r) => hidden.has(r) || !run.steps.length ? 0 : onAxis(r, run.steps[run.steps.length - 1])), ...places.map(p => p.length ? p[p.length - 1] : 0));
     const [yFrom, yTo] = range(panel, log, lines);
     const X = v => left + (v - xFrom) / (xTo - xFrom) * (width - left - right);
     const f = log ? Math.log : v => v;
     const Y = v => top + (1 - (f(v) - f(yFrom)) / (f(yTo) - f(yFrom))) * (height - top - bottom);
     box.replaceChildren();
     const picture = svg("svg", { viewBox: `0 0 ${width} ${height}`, height, role: "img", "aria-label": panel.title }, box);
-    for (const v of panel.scale === "share" ? (small ? [0, 0.5, 1] : [0, 0.2, 0.4, 0.6, 0.8, 1]) : log ? logTicks(yFrom, yTo) : ticks(yFrom, yTo, height / 52)) {
+    for (const v of panel.scale === "share" ? (small ? [0, 0.5, 1] : [0, 0.2, 0.4, 0.6, 0.8, 1]) : log ? logTicks(yFrom, yTo) : ticks(yFrom, yTo, height / 42)) {
       svg("line", { class: "grid", x1: left, x2: width - right, y1: Y(v), y2: Y(v) }, picture);
       svg("text", { x: left - 6, y: Y(v) + 4, "text-anchor": "end" }, picture).textContent = isShare(panel) ? +(100 * v).toFixed(1) + " %" : plain(v);
     }
@@ -131,7 +131,7 @@
       d += pen + X(places[i]).toFixed(1) + " " + Y(line.y[i]).toFixed(1);
       pen = "L";
     }
-    svg("path", { class: "line " + line.style, d }, group);
+    svg("path", { class: "line " + line.style + (line.x.length < 120 ? " few" : ""), d }, group);
     const dots = line.style === "points" || line.style === "interval";
     const apart = (X(places[places.length - 1]) - X(places[0])) / line.x.length;
     if ((dots && apart > (small ? 5 : 8)) || line.x.length === 1)
