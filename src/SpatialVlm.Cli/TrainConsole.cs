@@ -48,6 +48,17 @@ internal sealed class TrainConsole : ITrainingObserver
         });
     }
 
+    public void Continued(TrainingCurve before)
+    {
+        lock (gate)
+        {
+            foreach (var step in before.Steps) progress.Add(step);
+            foreach (var evaluation in before.Evaluations) progress.Add(evaluation);
+            foreach (var checkpoint in before.Checkpoints) progress.Add(checkpoint);
+            progress.Mixture = before.Mixture?.Sources ?? [];
+        }
+    }
+
     public void Step(StepRecord r)
     {
         lock (gate)

@@ -5,6 +5,11 @@ namespace SpatialVlm.Training.Logs;
 /// <summary>Watches a training run; called by the trainer between steps, so it must be quick and must not throw for what only it minds.</summary>
 public interface ITrainingObserver
 {
+    /// <summary>Told once, before anything else, of a run that goes on: what its log holds.</summary>
+    void Continued(TrainingCurve before)
+    {
+    }
+
     void Step(StepRecord r);
 
     void Evaluation(EvaluationRecord r);

@@ -32,6 +32,8 @@ public sealed class RunRecorder : ITrainingObserver, IDisposable
         }
         plot = new TrainingPlot(folder, before, time);
         this.watchers = [plot, .. watchers];
+        if (before.Steps.Count > 0)
+            foreach (var watcher in watchers) watcher.Continued(before);
     }
 
     /// <summary>A new run in a folder that may hold its run.json, but no log.</summary>

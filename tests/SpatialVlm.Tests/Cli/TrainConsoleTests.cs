@@ -55,6 +55,20 @@ public sealed class TrainConsoleTests : IDisposable
     }
 
     [Fact]
+    public void A_run_that_goes_on_knows_its_best_evaluation_from_before()
+    {
+        using var folder = new RunFolders();
+        using (var recorder = RunRecorder.Create(folder.Root, clock))
+        {
+            recorder.Step(Step(10));
+            recorder.Evaluation(new EvaluationRecord(10, 1.5, 64, 0, 0, new Dictionary<string, double>()));
+        }
+        using (var recorder = RunRecorder.Continue(folder.Root, 10, clock, Plain(0)))
+            recorder.Evaluation(new EvaluationRecord(20, 1.6, 64, 0, 0, new Dictionary<string, double>()));
+        Lines.ShouldBe(["step 20: held-out loss 1.6000"]);
+    }
+
+    [Fact]
     public void A_sparkline_falls_with_the_loss_and_is_as_wide_as_asked()
     {
         var line = TrainTexts.Sparkline([.. Enumerable.Range(0, 100).Select(i => Math.Exp(-i))], 8);
