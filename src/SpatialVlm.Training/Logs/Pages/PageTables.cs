@@ -23,7 +23,7 @@ internal static class PageTables
         html.Append(Tile($"{last.TokensPerSecond:#,0}", "tokens a second", $"{last.Tokens:#,0} so far, {last.AnswerTokens:#,0} of answers"));
         html.Append(Tile(Percent(last.WaitShare), "of the time waiting for data", $"{last.StepSeconds:0.00} s a step"));
         if (Pace.SecondsLeft(curve.Steps, curve.Run.TotalSteps) is { } left and > 0) html.Append(Tile(Pace.Said(left), "left", $"after {Pace.Said(last.ElapsedSeconds)}"));
-        else if (double.IsFinite(last.ElapsedSeconds)) html.Append(Tile(Pace.Said(last.ElapsedSeconds), "trained", $"{curve.Steps.Count:#,0} steps"));
+        else if (double.IsFinite(last.ElapsedSeconds)) html.Append(Tile(Pace.Said(last.ElapsedSeconds), "trained", $"{last.Step:#,0} steps"));
         return html.Append("</ul>\n").ToString();
     }
 
