@@ -11,7 +11,8 @@ run "$folder/whole" --overwrite > "$folder/whole.txt" 2>&1
 rm -rf "$folder/broken"
 for ((i = 1; i <= kills; i++)); do
   flag=$([ -d "$folder/broken" ] && echo --resume || true)
-  run "$folder/broken" $flag > "$folder/broken.txt" 2>&1 & pid=$!
+  # In the shell's own child, so that the signal hits the run and not a shell around it.
+  (exec dotnet src/SpatialVlm.Cli/bin/Release/net10.0/spatialvlm.dll train --options "$recipe" --steps "$steps" --out "$folder/broken" $flag) > "$folder/broken.txt" 2>&1 & pid=$!
   target=$(($(count) + 1 + RANDOM % (1 + steps / kills)))
   # Wait for a random number of steps more, then for a random fraction of a second, so that kills hit any moment.
   while kill -0 $pid 2>/dev/null && [ "$(count)" -lt "$target" ]; do sleep 0.1; done

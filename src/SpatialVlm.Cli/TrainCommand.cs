@@ -49,7 +49,13 @@ internal static class TrainCommand
         catch (Exception e) when (e is OptionsException or TrainingException or TrainingLogException or ConfigurationException or SafetensorsException or TokenizerException or IOException or UnauthorizedAccessException)
         {
             int code = e is OptionsException ? ExitCodes.WrongUse : ExitCodes.Failed;
-            if (ranks.Rank == 0) Console.Error.WriteLine(e.Message);
+            if (ranks.Size > 1 && ranks.Rank > 0)
+            {
+                // What is wrong for all is said by rank 0, which is given the time to; what is wrong here alone is said here.
+                Thread.Sleep(TimeSpan.FromSeconds(2));
+                Console.Error.Write($"rank {ranks.Rank}: ");
+            }
+            Console.Error.WriteLine(e.Message);
             if (ranks.Size > 1) ranks.Abort(code);
             return code;
         }
