@@ -29,7 +29,8 @@ public sealed class HeldOut : IDisposable
         loss = new TracedFunction(stage.TraceLoss, engine, stage.Store);
     }
 
-    public EvaluationRecord Evaluate(long step)
+    /// <summary>What the model says now, and the answers that were judged.</summary>
+    public (EvaluationRecord Record, IReadOnlyList<Judged> Answers) Evaluate(long step)
     {
         double sum = 0;
         long targets = 0;
@@ -43,10 +44,11 @@ public sealed class HeldOut : IDisposable
         }
         IReadOnlyList<Judged> judged = questions.Length == 0 ? [] : stage.Judge(questions);
         var byType = judged.GroupBy(j => j.Type).OrderBy(g => g.Key, StringComparer.Ordinal).ToList();
-        return new EvaluationRecord(step, targets == 0 ? double.NaN : sum / targets, pairs, judged.Count, judged.Count(j => j.Right), byType.ToDictionary(g => g.Key, g => g.Average(j => j.Right ? 1.0 : 0)))
+        var record = new EvaluationRecord(step, targets == 0 ? double.NaN : sum / targets, pairs, judged.Count, judged.Count(j => j.Right), byType.ToDictionary(g => g.Key, g => g.Average(j => j.Right ? 1.0 : 0)))
         {
             GeneratedByType = byType.ToDictionary(g => g.Key, g => g.Count()),
         };
+        return (record, judged);
     }
 
     public void Dispose() => loss.Dispose();

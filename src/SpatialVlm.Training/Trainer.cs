@@ -27,6 +27,7 @@ public sealed class Trainer : IDisposable
     private readonly HeldOut? heldOut;
     private readonly IRanks ranks;
     private readonly ITrainingObserver? observer;
+    private readonly TrainingRun run;
     private readonly TrainingSession session;
     private readonly CheckpointWriter checkpoints;
     private readonly BatchPlanner planner;
@@ -37,7 +38,7 @@ public sealed class Trainer : IDisposable
     /// <param name="start">Where the run stands; weights and moments are loaded from <paramref name="resumed"/>.</param>
     public Trainer(TrainOptions options, ITrainingStage stage, Mixture mixture, HeldOut? heldOut, IRanks ranks, EngineOptions engine, ITrainingObserver? observer, TrainingRun run, RunCheckpoint? resumed)
     {
-        (this.options, this.stage, this.mixture, this.heldOut, this.ranks, this.observer) = (options, stage, mixture, heldOut, ranks, observer);
+        (this.options, this.stage, this.mixture, this.heldOut, this.ranks, this.observer, this.run) = (options, stage, mixture, heldOut, ranks, observer, run);
         session = new TrainingSession(stage.Store, stage.TraceLoss, Adam(options), engine)
         {
             GradientsReady = ranks.Size == 1 ? null : store => ranks.SumInRankOrder(store.AllGradients),
@@ -101,7 +102,8 @@ public sealed class Trainer : IDisposable
     {
         if (ranks.Rank != 0) return;
         long start = Stopwatch.GetTimestamp();
-        EvaluationRecord record = heldOut!.Evaluate(progress.Step);
+        (EvaluationRecord record, IReadOnlyList<Judged> answers) = heldOut!.Evaluate(progress.Step);
+        run.WriteAnswers(progress.Step, answers);
         progress = progress with { HeldOutLoss = record.Loss };
         observer?.Evaluation(record);
         clock.LeaveOut(Stopwatch.GetElapsedTime(start));

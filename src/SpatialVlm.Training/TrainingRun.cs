@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -5,10 +6,11 @@ using SpatialVlm.Datasets.Runs;
 using SpatialVlm.Training.Checkpoints;
 using SpatialVlm.Training.Logs;
 using SpatialVlm.Training.Recipes;
+using SpatialVlm.Training.Stages;
 
 namespace SpatialVlm.Training;
 
-/// <summary>The folder of a training run: run.json (options as resolved), log.jsonl, plot.html, checkpoints.</summary>
+/// <summary>The folder of a training run: run.json (options as resolved), log.jsonl, plot.html, checkpoints, answers.</summary>
 public sealed class TrainingRun(string folder)
 {
     private static readonly JsonSerializerOptions style = new()
@@ -17,6 +19,8 @@ public sealed class TrainingRun(string folder)
         WriteIndented = true,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
     };
+
+    private static readonly JsonSerializerOptions line = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public string Folder { get; } = folder;
 
@@ -52,6 +56,14 @@ public sealed class TrainingRun(string folder)
             ["ranks"] = ranks,
         };
         RunFolder.WriteWhole(RunJson, run.ToJsonString(style));
+    }
+
+    /// <summary>Keeps what was asked and answered at an evaluation, right or wrong, for people to read: answers/step-….jsonl.</summary>
+    public void WriteAnswers(long step, IReadOnlyList<Judged> answers)
+    {
+        if (answers.Count == 0) return;
+        string path = Path.Combine(Folder, "answers", string.Create(CultureInfo.InvariantCulture, $"step-{step:000000000}.jsonl"));
+        RunFolder.WriteWhole(path, string.Concat(answers.Select(a => JsonSerializer.Serialize(a, line) + "\n")));
     }
 
     // What may change between a run's start and its end without changing what it computes.

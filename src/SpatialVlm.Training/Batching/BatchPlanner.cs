@@ -31,6 +31,7 @@ public sealed class BatchPlanner(Mixture mixture, IExampleEncoder encoder, Train
     {
         int[] used = new int[options.Batch.Rows];
         var placed = new List<PlacedExample>();
+        string last = "";
         for (int failures = 0; failures < MostSkippedInARow;)
         {
             Draw draw = mixture.Next(state);
@@ -41,7 +42,7 @@ public sealed class BatchPlanner(Mixture mixture, IExampleEncoder encoder, Train
             }
             catch (ExampleException e)
             {
-                skipped?.Invoke(e.Message);
+                skipped?.Invoke(last = e.Message);
                 state = state.After(draw.Source, 0, skipped: true);
                 failures++;
                 continue;
@@ -53,7 +54,7 @@ public sealed class BatchPlanner(Mixture mixture, IExampleEncoder encoder, Train
             used[row] += encoded.Ids.Length;
             state = state.After(draw.Source, encoded.Ids.Length, skipped: false);
         }
-        throw new ExampleException("nothing_readable", $"{MostSkippedInARow} samples one after another could not be used. The last notes of the log say why.");
+        throw new TrainingException($"{MostSkippedInARow} samples one after another could not be used, so the sources are wrong and not a few samples. The last one: {last}");
     }
 
     private int FirstWithRoom(int[] used, int length)

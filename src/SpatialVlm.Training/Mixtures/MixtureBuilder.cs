@@ -37,6 +37,6 @@ public static class MixtureBuilder
                 // Counted when it is drawn.
             }
         }
-        return read > 0 ? sum / read : throw new ExampleException("nothing_readable", $"Source '{source.Name}': none of {count} samples can be read.");
+        return read > 0 ? sum / read : throw new TrainingException($"Source '{source.Name}': none of {count} samples can be read.");
     }
 }
