@@ -7,6 +7,17 @@ namespace SpatialVlm.Tensors;
 /// <summary>Opens ONNX Runtime sessions the way traced graphs want them.</summary>
 internal static class SessionFactory
 {
+    // Graphs of different shapes run one after another: they share one arena instead of each keeping its own peak.
+    private static readonly Lazy<bool> sharedArena = new(() =>
+    {
+        using var info = new OrtMemoryInfo(OrtMemoryInfo.allocatorCPU, OrtAllocatorType.ArenaAllocator, 0, OrtMemType.Default);
+        using var arena = new OrtArenaCfg(maxMemory: 0, arenaExtendStrategy: SameAsRequested, initialChunkSizeBytes: -1, maxDeadBytesPerChunk: -1);
+        OrtEnv.Instance().CreateAndRegisterAllocator(info, arena);
+        return true;
+    });
+
+    private const int SameAsRequested = 1;
+
     public static InferenceSession Open(ModelProto model, EngineOptions options)
     {
         using SessionOptions session = Settings(options);
@@ -33,6 +44,7 @@ internal static class SessionFactory
             LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
         };
         session.AddSessionConfigEntry("session.intra_op.allow_spinning", "1");
+        if (sharedArena.Value) session.AddSessionConfigEntry("session.use_env_allocators", "1");
         if (options.ProfilePrefix is not null)
         {
             // The prefix counts only if it is there when profiling is switched on.

@@ -52,8 +52,20 @@ public sealed class BatchStream : IDisposable
         }
         catch (Exception e)
         {
-            // The trainer finds it where it looks for the next step.
-            ready.Add(Task.FromException<ReadyStep>(e));
+            Hand(e);
+        }
+    }
+
+    // The trainer finds it where it looks for the next step.
+    private void Hand(Exception failed)
+    {
+        try
+        {
+            ready.Add(Task.FromException<ReadyStep>(failed), stop.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // It does not look any more.
         }
     }
 }
