@@ -27,9 +27,6 @@ public sealed record CleanUpOptions
     /// <summary>One standard deviation of each pixel's own depth noise as a share of depth; null to use what the depth map shows (<see cref="DepthMap.NoiseShare"/>).</summary>
     public double? NoiseShare { get; init; }
 
-    /// <summary>Mask and depth are exact to the pixel, as rendered ones are: every point inside is the object's, and nothing is there to be cleaned.</summary>
-    public bool IsExact { get; init; }
-
     /// <summary>Larger objects are read at every second, third... pixel.</summary>
     public int MaxPoints { get; init; } = 100_000;
 }

@@ -33,7 +33,7 @@ public sealed partial class DepthMap
                 pixels.Add(pixel);
             }
         }
-        return new PointCloud([.. points]) { Pixels = [.. pixels] };
+        return new PointCloud([.. points]) { Pixels = [.. pixels], Grid = new PixelGrid(Width, 1 / intrinsics.Fx, 1 / intrinsics.Fy) };
 
         static int FirstMultiple(double edge, int stride) => ((int)edge + stride - 1) / stride * stride;
     }

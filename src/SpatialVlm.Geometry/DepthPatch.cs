@@ -5,7 +5,7 @@ namespace SpatialVlm.Geometry;
 /// <summary>The part of a depth map around one mask, with a margin, as inverse depth: linear across the photo on any plane, so that steep surfaces are as smooth as others.</summary>
 internal sealed partial class DepthPatch
 {
-    private const int Margin = 2;
+    private const int Margin = 8;
 
     private readonly int x0, y0, step, photoWidth;
 
@@ -55,6 +55,16 @@ internal sealed partial class DepthPatch
     /// <summary>The photo's pixel (row * width + column) of a pixel of the patch.</summary>
     public int PhotoPixel(int pixel) => (y0 + pixel / Width * step) * photoWidth + x0 + pixel % Width * step;
 
+    /// <summary>Upper median depth of the pixels inside; null where there are none.</summary>
+    public double? MedianMeters()
+    {
+        var inverse = new List<float>();
+        for (var i = 0; i < Inside.Length; i++) if (Inside[i]) inverse.Add(Inverse[i]);
+        if (inverse.Count == 0) return null;
+        inverse.Sort();
+        return 1 / inverse[(inverse.Count - 1) / 2];
+    }
+
     /// <summary>The points inside, row by row, with their pixels in the patch.</summary>
     public PointCloud Unproject(Intrinsics intrinsics)
     {
@@ -73,31 +83,39 @@ internal sealed partial class DepthPatch
                 pixels.Add(i);
             }
         }
-        return new PointCloud([.. points]) { Pixels = [.. pixels] };
+        return new PointCloud([.. points]) { Pixels = [.. pixels], Grid = new PixelGrid(Width, step / intrinsics.Fx, step / intrinsics.Fy) };
     }
 
-    /// <summary>Replaces each pixel inside by the median of those inside in the square of <paramref name="radius"/> pixels around it.</summary>
-    public void Smooth(int radius)
+    /// <summary>Replaces each pixel inside by the plane through those inside of its own surface, in the square of <paramref name="radius"/> pixels around it: unlike a mean or median it draws no edge inwards.</summary>
+    public void Smooth(int radius, double noiseShare)
     {
         var source = (float[])Inverse.Clone();
-        Span<float> window = stackalloc float[(2 * radius + 1) * (2 * radius + 1)];
+        var allowed = (float)Math.Max(JoinedShare, JoinedDeviations * noiseShare);
         for (var row = Margin; row < Height - Margin; row++)
         {
-            for (var column = Margin; column < Width - Margin; column++)
+            for (int column = Margin, i = row * Width + Margin; column < Width - Margin; column++, i++)
+                if (Inside[i]) Inverse[i] = OnPlane(source, i, radius, allowed * source[i]);
+        }
+    }
+
+    private float OnPlane(float[] source, int pixel, int radius, float allowed)
+    {
+        float n = 0, x = 0, y = 0, v = 0, xx = 0, xy = 0, yy = 0, xv = 0, yv = 0;
+        for (var r = -radius; r <= radius; r++)
+        {
+            for (int c = -radius, j = pixel + r * Width - radius; c <= radius; c++, j++)
             {
-                var i = row * Width + column;
-                if (!Inside[i]) continue;
-                var n = 0;
-                for (var r = Math.Max(0, row - radius); r <= Math.Min(Height - 1, row + radius); r++)
-                {
-                    for (var c = Math.Max(0, column - radius); c <= Math.Min(Width - 1, column + radius); c++)
-                    {
-                        if (Inside[r * Width + c]) window[n++] = source[r * Width + c];
-                    }
-                }
-                window[..n].Sort();
-                Inverse[i] = (window[n / 2] + window[(n - 1) / 2]) / 2;
+                var off = source[j] - source[pixel];
+                if (!Inside[j] || Math.Abs(off) > allowed) continue;
+                (n, x, y, v) = (n + 1, x + c, y + r, v + off);
+                (xx, xy, yy) = (xx + c * c, xy + c * r, yy + r * r);
+                (xv, yv) = (xv + c * off, yv + r * off);
             }
         }
+        (xx, xy, yy, xv, yv) = (xx - x * x / n, xy - x * y / n, yy - y * y / n, xv - x * v / n, yv - y * v / n);
+        var determinant = xx * yy - xy * xy;
+        var mean = v / n;
+        if (determinant > 1e-3f * n * n) mean -= ((xv * yy - yv * xy) * x + (yv * xx - xv * xy) * y) / (determinant * n);
+        return source[pixel] + mean;
     }
 }

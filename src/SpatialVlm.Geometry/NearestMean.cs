@@ -23,6 +23,14 @@ internal sealed class NearestMean(int capacity)
         Length += Block;
     }
 
+    /// <summary>Adds the distances of 16 points from the query; those infinitely far away count for nothing.</summary>
+    public void AddDistances(float[] fromX, float[] fromY, float[] fromZ, int from, Vector512<float> a, Vector512<float> b, Vector512<float> c)
+    {
+        Vector512<float> dx = Vector512.Create(fromX, from) - a, dy = Vector512.Create(fromY, from) - b, dz = Vector512.Create(fromZ, from) - c;
+        (dx * dx + dy * dy + dz * dz).CopyTo(squared, Length);
+        Length += Block;
+    }
+
     public void Measure(Vector3 query)
     {
         var (a, b, c) = (Vector512.Create(query.X), Vector512.Create(query.Y), Vector512.Create(query.Z));
@@ -66,9 +74,9 @@ internal sealed class NearestMean(int capacity)
     private int CountUpTo(float cut)
     {
         var limit = Vector512.Create(cut);
-        var counts = Vector512<int>.Zero;
-        for (var i = 0; i < Length; i += Block) counts -= Vector512.LessThanOrEqual(Vector512.Create(squared, i), limit).AsInt32();
-        return Vector512.Sum(counts);
+        var count = 0;
+        for (var i = 0; i < Length; i += Block) count += BitOperations.PopCount(Vector512.LessThanOrEqual(Vector512.Create(squared, i), limit).ExtractMostSignificantBits());
+        return count;
     }
 
     private float SumUpTo(float cut)
@@ -79,7 +87,7 @@ internal sealed class NearestMean(int capacity)
         {
             var value = Vector512.Create(squared, i);
             var near = Vector512.LessThanOrEqual(value, limit);
-            sum += Vector512.Sqrt(Vector512.ConditionalSelect(near, value, Vector512<float>.Zero));
+            if (near.ExtractMostSignificantBits() != 0) sum += Vector512.Sqrt(Vector512.ConditionalSelect(near, value, Vector512<float>.Zero));
         }
         // One order of adding, whatever the processor's vectors.
         var half = sum.GetLower() + sum.GetUpper();

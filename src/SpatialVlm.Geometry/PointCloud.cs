@@ -13,6 +13,9 @@ public sealed partial class PointCloud(Vector3[] points)
     /// <summary>[N], row * width + column of the pixel that each point was seen by; null for a cloud that was not unprojected.</summary>
     public int[]? Pixels { get; init; }
 
+    /// <summary>How those pixels lie, where the points are still on their rays; null otherwise.</summary>
+    public PixelGrid? Grid { get; init; }
+
     public int Count => Points.Length;
 
     /// <summary>The tight box; throws on an empty cloud.</summary>
@@ -31,7 +34,7 @@ public sealed partial class PointCloud(Vector3[] points)
             chosen[i] = Points[indices[i]];
             if (pixels is not null) pixels[i] = Pixels![indices[i]];
         }
-        return new PointCloud(chosen) { Pixels = pixels };
+        return new PointCloud(chosen) { Pixels = pixels, Grid = Grid };
     }
 
     public PointCloud Transform(RigidTransform transform) => new(Array.ConvertAll(Points, transform.Apply)) { Pixels = Pixels };

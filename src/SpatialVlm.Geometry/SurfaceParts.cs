@@ -23,12 +23,9 @@ internal sealed class SurfaceParts
     }
 
     /// <summary>Ascending indices of the points to keep, given those of the object's core.</summary>
-    /// <param name="isClean">The map has neither blurred edges nor stray pixels.</param>
-    public int[] Keep(int[] core, bool isClean)
+    public int[] Keep(int[] core)
     {
-        var isTight = PeelBleeding(TrustedBleeding);
-        // Where depth ends exactly at the mask's edge the mask is right, and all that it shows is the object.
-        if (isClean && isTight) return [.. Enumerable.Range(0, seen.Count)];
+        PeelBleeding(TrustedBleeding);
         var keep = Judge(core);
         return [.. Enumerable.Range(0, seen.Count).Where(i => partOf[seen.Pixels![i]] is >= 0 and var part && keep[part])];
     }
@@ -36,6 +33,7 @@ internal sealed class SurfaceParts
     private bool[] Judge(int[] core)
     {
         (partOf, var count) = Label();
+        if (count == 0) return [];
         int[] corePoints = new int[count], points = new int[count];
         foreach (var i in core)
         {
@@ -58,9 +56,9 @@ internal sealed class SurfaceParts
 
     /// <summary>
     /// Takes pixels at the mask's edge away that belong to what is outside: one surface with it, and parted from the object a few pixels further in.
-    /// Does nothing and returns true where such pixels are fewer than <paramref name="share"/> of the edge.
+    /// Does nothing where such pixels are fewer than <paramref name="share"/> of the edge.
     /// </summary>
-    private bool PeelBleeding(double share)
+    private void PeelBleeding(double share)
     {
         for (var round = 0; round < BleedingReach; round++)
         {
@@ -79,11 +77,9 @@ internal sealed class SurfaceParts
                     peeled.Add(i);
                 }
             }
-            if (round == 0 && bleeding < share * edge) return true;
-            if (peeled.Count == 0) return false;
+            if (peeled.Count == 0 || (round == 0 && bleeding < share * edge)) return;
             foreach (var i in peeled) inside[i] = false;
         }
-        return false;
     }
 
     private bool PartsFurtherIn(int i, int offset)

@@ -17,9 +17,6 @@ public sealed record SceneOptions
     /// <summary>One standard deviation of a manifest's depth, relative and independent between objects.</summary>
     public double GivenDepthRelativeError { get; init; } = 0.005;
 
-    /// <summary>A manifest's depth of less relative noise, without blurred edges, is taken for rendered: inside a given mask it needs no cleaning.</summary>
-    public double ExactDepthNoiseShare { get; init; } = 0.001;
-
     /// <summary>One standard deviation of a mask's edge; rendered masks are exact to half a pixel, segmented ones are not.</summary>
     public double GivenMaskErrorPixels { get; init; } = 0.5;
 

@@ -40,6 +40,7 @@ public static class ScorecardJson
                 ["n"] = sheet.CountOf(name),
                 ["mean"] = Rounded(sheet.Mean(name)),
                 ["median"] = Rounded(sheet.Quantile(name, 0.5)),
+                ["p68"] = Rounded(sheet.Quantile(name, 0.68)),
                 ["p90"] = Rounded(sheet.Quantile(name, 0.9)),
             });
         if (stages["canonical"] is JsonObject canonical) canonical["n"] = sheet["canonical/false"].N;

@@ -11,14 +11,12 @@ internal sealed class LiftStage(SceneOptions options) : ISceneStage<FramedPhoto,
     {
         var filtered = framed.Segmented.Filtered;
         var depth = filtered.Depth.Depth;
-        var given = filtered.Photo.Given.Objects?.Where(o => o.Mask is not null).Select(o => o.Id).ToHashSet() ?? [];
         var cleanUp = CleanUp(filtered);
-        var isExact = IsExact(filtered.Depth.Source, depth, cleanUp.NoiseShare!.Value);
         var lifted = new List<LiftedRegion>();
         var dropped = framed.Segmented.Dropped.ToList();
         foreach (var region in framed.Segmented.Regions)
         {
-            var measured = ObjectMeasurement.Measure(depth, region.Mask, filtered.Intrinsics, framed.Frame.Transform, cleanUp with { IsExact = isExact && given.Contains(region.Id) });
+            var measured = ObjectMeasurement.Measure(depth, region.Mask, filtered.Intrinsics, framed.Frame.Transform, cleanUp);
             if (measured is null) dropped.Add(Dropped(region, "no_depth"));
             else if (measured.Cloud.Points.Count < options.MinPoints) dropped.Add(Dropped(region, "too_few_points"));
             else if (measured.SizeCamera.Length() <= 0) dropped.Add(Dropped(region, "no_extent"));
@@ -33,9 +31,6 @@ internal sealed class LiftStage(SceneOptions options) : ISceneStage<FramedPhoto,
         BleedPixels = filtered.Depth.Source == "manifest" ? 0 : filtered.Depth.Depth.EdgeBlurPixels(),
         NoiseShare = filtered.Depth.Depth.NoiseShare(),
     };
-
-    /// <summary>Rendered depth steps from pixel to pixel and has the noise of its rounding only; a sensor's or an expert's does not.</summary>
-    private bool IsExact(string source, DepthMap depth, double noise) => source == "manifest" && noise < options.ExactDepthNoiseShare && depth.EdgeBlurPixels() == 0;
 
     /// <summary>Estimated depth that bleeds over an object's edges stretches it along the rays: its extents then have little to do with what the photo shows of it.</summary>
     private bool IsSmeared(ObjectMeasurement measured, Intrinsics camera)

@@ -67,6 +67,7 @@ internal sealed class AnswerScore
     {
         var (said, error, name) = pair.MarginLog is { } log ? (log, pair.MarginErrorLog!.Value, "margin_error_log") : (pair.MarginM ?? 0, pair.MarginErrorM ?? 0, "margin_error_m");
         sheet.Count($"errors/{name}", Math.Abs(said - margin) <= error);
+        sheet.Measure($"errors/{name}_ratio", Math.Abs(said - margin) / error);
         if (Math.Abs(said) < error) sheet.Count("unsure/sign_would_be_right", said > 0 == margin > 0);
         sheet.Count("unsure/share", pair.Value.Kind == "unsure");
         if (pair.Value.Kind == "unsure") sheet.Count("unsure/truly_within_two_errors", Math.Abs(margin) <= 2 * error);

@@ -31,7 +31,11 @@ internal static class ObjectScore
         if (truth is null) return;
         var offset = Distance(o.CenterCameraM, truth.CenterCamera);
         sheet.Measure($"boxes/{kind}/center_m", offset);
-        if (kind == "visible") sheet.Count("errors/error_m", offset <= o.ErrorM);
+        if (kind == "visible")
+        {
+            sheet.Count("errors/error_m", offset <= o.ErrorM);
+            sheet.Measure("errors/error_m_ratio", offset / o.ErrorM);
+        }
         if (truth.Size is { } size)
         {
             var said = o.SizeCanonicalM ?? o.SizeCameraM;
