@@ -176,4 +176,28 @@ public sealed class PointCloudTests
         line.SegmentPlane(0.05, 3, 100, Seeds.For(1, "line", "tests")).ShouldBeNull();
         new PointCloud([Vector3.One, Vector3.Zero]).SegmentPlane(0.05, 3, 100, Seeds.For(1, "two", "tests")).ShouldBeNull();
     }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.003)]
+    public void On_a_pixel_grid_the_statistical_filter_keeps_the_points_that_it_keeps_without(double noise)
+    {
+        long differ = 0, points = 0;
+        for (var seed = 0; seed < 8; seed++)
+        {
+            var (scene, names) = FurnishedRoom.Make(Seeds.For(seed, "grid", "tests"), 320, 240);
+            var (depth, owners) = scene.Render();
+            if (noise > 0) depth = Faults.Strays(Faults.Noisy(depth, noise, Seeds.For(seed, "noise", "tests")), 0.01, Seeds.For(seed, "strays", "tests"));
+            for (var id = 1; id < names.Length; id++)
+            {
+                var onGrid = depth.Unproject(scene.Intrinsics, scene.MaskOf(owners, id));
+                if (onGrid.Count < 60) continue;
+                var kept = onGrid.RemoveStatisticalOutliers(50, 1.2).ToHashSet();
+                kept.SymmetricExceptWith(new PointCloud(onGrid.Points).RemoveStatisticalOutliers(50, 1.2));
+                (differ, points) = (differ + kept.Count, points + onGrid.Count);
+            }
+        }
+        points.ShouldBeGreaterThan(20_000);
+        ((double)differ / points).ShouldBeLessThan(0.003);
+    }
 }

@@ -10,14 +10,29 @@ internal static class ScorecardTables
     {
         var html = new StringBuilder("""<section><h2>Stages</h2><div class="panels"><div class="panel"><h3>Shares</h3>""");
         html.Append("<table><tr><th>what</th><th>share</th><th>95 %</th><th>n</th></tr>");
-        foreach (var name in ScorecardRows.Shares(sheet)) html.Append(Row(name, sheet[name]));
+        var names = ScorecardRows.Shares(sheet).ToLookup(IsCount);
+        foreach (var name in names[false]) html.Append(Row(name, sheet[name]));
         html.Append("""</table></div><div class="panel"><h3>Errors</h3><table><tr><th>what</th><th>median</th><th>p90</th><th>mean</th><th>n</th></tr>""");
         foreach (var name in ScorecardRows.Values(sheet))
         {
             html.Append($"<tr><td>{ScorecardPage.Words(name)}</td><td>{sheet.Quantile(name, 0.5):0.####}</td><td>{sheet.Quantile(name, 0.9):0.####}</td>");
             html.Append($"<td>{sheet.Mean(name):0.####}</td><td>{sheet.CountOf(name):#,0}</td></tr>");
         }
-        return html.Append("</table></div></div></section>\n").ToString();
+        html.Append("</table></div></div>");
+        if (names[true].Any()) html.Append(LeftOut(names[true], sheet));
+        return html.Append("</section>\n").ToString();
+    }
+
+    // Named after what happened: there is no share of them to show.
+    private static bool IsCount(string name) => name.StartsWith("failed/", StringComparison.Ordinal) || name.StartsWith("dropped/", StringComparison.Ordinal);
+
+    private static string LeftOut(IEnumerable<string> names, ScoreSheet sheet)
+    {
+        var html = new StringBuilder("""<div class="panel"><h3>Left out</h3><table><tr><th>stage and reason</th><th>n</th></tr>""");
+        foreach (var name in names) html.Append($"<tr><td>{(name.StartsWith('f') ? "photo" : "object")}: {Words(name)}</td><td>{sheet[name].N:#,0}</td></tr>");
+        return html.Append("</table></div>").ToString();
+
+        static string Words(string name) => ScorecardPage.Words(name[(name.IndexOf('/') + 1)..]);
     }
 
     private static string Row(string name, Share share)
