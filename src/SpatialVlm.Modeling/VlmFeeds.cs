@@ -40,7 +40,9 @@ public static class VlmFeeds
         if (places.Length == 0) return;
         feeds[Pixels] = HostTensor.Of([real.Length, channels, height, width], pixels);
         feeds[ImagePositions] = HostTensor.Of([places.Length], places);
-        if (pixelMask is not null) PatchGrid.AddPositions(feeds, c.Vision, pixelMask, real, height, width);
+        // Idefics 3 spreads what patches there are over its table, where SigLIP interpolates the table.
+        bool full = height / c.Vision.PatchSize == c.Vision.GridSize && width / c.Vision.PatchSize == c.Vision.GridSize;
+        if (pixelMask is not null || (!full && c.Projector == ProjectorKind.PixelShuffle)) PatchGrid.AddPositions(feeds, c.Vision, pixelMask, real, height, width);
     }
 
     /// <summary>How many targets the loss of these feeds is the mean of.</summary>

@@ -19,6 +19,9 @@ public sealed class Graph
     /// <summary>Promises that no gradient will be asked for, so that functions may use the runtime's fused operators.</summary>
     public bool ForwardOnly { get; init; }
 
+    /// <summary>Lets functions use the fused kernels that run on the CPU; without, they are written in standard operators only.</summary>
+    public bool Fuses { get; init; } = true;
+
     /// <summary>A debug switch: tensors whose label it accepts become extra outputs.</summary>
     public Func<string, bool>? Watch { get; init; }
 
@@ -65,6 +68,13 @@ public sealed class Graph
 
     public Tensor Append(string operation, ImmutableArray<Tensor> inputs, ElementType type, Shape shape, params ReadOnlySpan<(string Name, object Value)> attributes) =>
         Add(operation, inputs, type, shape, null, null, attributes);
+
+    /// <summary>One fused kernel with all its results; the first stands for the node.</summary>
+    internal Tensor[] Fused(string kernel, ImmutableArray<Tensor> inputs, Shape[] shapes, params ReadOnlySpan<(string Name, object Value)> attributes)
+    {
+        Tensor node = Add(Kernels.KernelDefinition.Of(kernel).Operation, inputs, ElementType.Float32, shapes[0], null, null, attributes);
+        return [node, .. Enumerable.Range(1, shapes.Length - 1).Select(i => Add(Tensor.LaterOutput, [node], ElementType.Float32, shapes[i], $"{node.Name}.{i}"))];
+    }
 
     internal void AddDebugOutput(string label, Tensor tensor)
     {

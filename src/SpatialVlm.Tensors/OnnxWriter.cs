@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using SpatialVlm.OnnxRuntime.Onnx;
+using SpatialVlm.Tensors.Kernels;
 
 namespace SpatialVlm.Tensors;
 
@@ -13,6 +14,7 @@ public static class OnnxWriter
     {
         var model = new ModelProto { IrVersion = 9, ProducerName = "spatialvlm", Graph = new GraphProto { Name = "traced" } };
         model.OpsetImport.Add(new OperatorSetIdProto { Version = Opset });
+        model.OpsetImport.Add(new OperatorSetIdProto { Domain = KernelDefinition.Domain, Version = 1 });
         foreach (Tensor tensor in InExecutionOrder(Needed(graph, outputs))) Add(model.Graph, tensor);
         model.Graph.Output.AddRange(outputs.Distinct().Select(t => ValueInfo(t.Name, t)));
         return model;
@@ -22,7 +24,7 @@ public static class OnnxWriter
     // the first layer's would come first, and every activation and gradient would wait for those of the layers above; the other way round each is made and let go in turn.
     private static IEnumerable<Tensor> InExecutionOrder(List<Tensor> needed)
     {
-        var read = needed.SelectMany(t => t.Inputs).ToHashSet();
+        var read = needed.Where(t => t.Operation != Tensor.LaterOutput).SelectMany(t => t.Inputs).Select(t => t.Operation == Tensor.LaterOutput ? t.Inputs[0] : t).ToHashSet();
         return needed.Where(read.Contains).Concat(needed.Where(t => !read.Contains(t)).Reverse());
     }
 
@@ -47,6 +49,9 @@ public static class OnnxWriter
     {
         switch (tensor.Operation)
         {
+            case Tensor.LaterOutput:
+                graph.ValueInfo.Add(ValueInfo(tensor.Name, tensor));
+                break;
             case "Input":
                 graph.Input.Add(ValueInfo(tensor.Name, tensor));
                 break;
@@ -55,6 +60,7 @@ public static class OnnxWriter
                 break;
             default:
                 graph.Node.Add(Node(tensor));
+                if (graph.Node[^1].Domain == KernelDefinition.Domain) graph.ValueInfo.Add(ValueInfo(tensor.Name, tensor));
                 break;
         }
     }
@@ -64,6 +70,11 @@ public static class OnnxWriter
         var node = new NodeProto { OpType = tensor.Operation, Name = tensor.Name };
         node.Input.AddRange(tensor.Inputs.Select(i => i.Name));
         node.Output.Add(tensor.Name);
+        if (KernelDefinition.All.FirstOrDefault(k => k.Operation == tensor.Operation) is { } kernel)
+        {
+            (node.Domain, node.OpType) = (KernelDefinition.Domain, kernel.Name);
+            node.Output.AddRange(Enumerable.Range(1, kernel.Outputs - 1).Select(i => $"{tensor.Name}.{i}"));
+        }
         foreach ((string name, object value) in tensor.Attributes) node.Attribute.Add(Attribute(name, value));
         return node;
     }

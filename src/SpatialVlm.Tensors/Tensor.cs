@@ -5,6 +5,9 @@ namespace SpatialVlm.Tensors;
 /// <summary>The result of one traced operation: its type and shape are known at once, its numbers only when a session runs.</summary>
 public sealed partial class Tensor
 {
+    /// <summary>The operation of a further output of the node that is its operand.</summary>
+    internal const string LaterOutput = "Output";
+
     internal Tensor(Graph graph, int index, string operation, ImmutableArray<Tensor> inputs, ElementType type, Shape shape, string name,
         HostTensor? value, ImmutableArray<(string Name, object Value)> attributes)
     {
@@ -16,7 +19,7 @@ public sealed partial class Tensor
     /// <summary>Position in the graph; operands always come first.</summary>
     public int Index { get; }
 
-    /// <summary>The ONNX operator, "Input" or "Constant".</summary>
+    /// <summary>The ONNX operator, a fused kernel, "Input", "Constant", or "Output" for what a node gives besides its first result.</summary>
     public string Operation { get; }
 
     public ImmutableArray<Tensor> Inputs { get; }
@@ -54,6 +57,9 @@ public sealed partial class Tensor
     public T Attribute<T>(string name) => (T)Attributes.First(a => a.Name == name).Value;
 
     public override string ToString() => $"{Name}: {Type} {Shape}";
+
+    /// <summary>Whether a fused kernel may take it.</summary>
+    internal bool Fuses => Graph.Fuses && Type == ElementType.Float32;
 
     private Tensor Node(string operation, Shape shape, params ReadOnlySpan<(string Name, object Value)> attributes) =>
         Graph.Append(operation, [this], Type, shape, attributes);

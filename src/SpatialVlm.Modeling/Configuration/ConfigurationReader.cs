@@ -68,6 +68,30 @@ internal sealed class ConfigurationReader
         return 1;
     }
 
+    /// <summary>A place in a list: a whole number of at least 0.</summary>
+    public int Index(string name, int fallback)
+    {
+        if (!Has(name)) return fallback;
+        JsonElement value = element.GetProperty(name);
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int number) && number >= 0) return number;
+        Error(name, $"expected a whole number from 0, got {value.GetRawText()}");
+        return fallback;
+    }
+
+    /// <summary>Whole numbers by name; empty where there are none.</summary>
+    public IReadOnlyDictionary<string, int> Counts(string name)
+    {
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        if (!Has(name)) return counts;
+        JsonElement value = element.GetProperty(name);
+        if (value.ValueKind != JsonValueKind.Object) Error(name, $"expected an object of whole numbers, got {value.GetRawText()}");
+        else
+            foreach (JsonProperty item in value.EnumerateObject())
+                if (item.Value.ValueKind == JsonValueKind.Number && item.Value.TryGetInt32(out int number) && number >= 1) counts[item.Name] = number;
+                else Error($"{name}.{item.Name}", $"expected a whole number from 1, got {item.Value.GetRawText()}");
+        return counts;
+    }
+
     public double Number(string name, double fallback, double above = double.NegativeInfinity)
     {
         if (!Has(name)) return fallback;
@@ -101,10 +125,16 @@ internal sealed class ConfigurationReader
         if (!Has(name)) return [];
         JsonElement value = element.GetProperty(name);
         if (value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out long one)) return [one];
-        if (value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(v => v.ValueKind == JsonValueKind.Number)) return [.. value.EnumerateArray().Select(v => v.GetInt64())];
-        Error(name, $"expected a number or a list of numbers, got {value.GetRawText()}");
+        if (value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(v => v.ValueKind == JsonValueKind.Number && v.TryGetInt64(out long _))) return [.. value.EnumerateArray().Select(v => v.GetInt64())];
+        Error(name, $"expected a whole number or a list of them, got {value.GetRawText()}");
         return [];
     }
+
+    /// <summary>Whether the field holds one text, not a list.</summary>
+    public bool IsText(string name) => Has(name) && element.GetProperty(name).ValueKind == JsonValueKind.String;
+
+    /// <summary>Whether the field says anything: not missing, null, false, 0 or empty.</summary>
+    public bool Says(string name) => Has(name) && element.GetProperty(name).GetRawText() is not ("false" or "0" or "\"\"" or "[]" or "{}");
 
     public IReadOnlyList<string> Texts(string name)
     {

@@ -114,7 +114,7 @@ public static class ConfigurationWriter
         json.WriteBoolean("mlp_bias", c.FeedForwardBias);
         json.WriteBoolean("tie_word_embeddings", c.TieEmbeddings);
         json.WriteNumber("rope_theta", c.RopeTheta);
-        WriteScaling(json, c.RopeScaling);
+        WriteScaling(json, c.RopeScaling, c.PositionScale);
         WriteEnds(json, c.EndTokens);
         WritePadding(json, c);
     }
@@ -122,20 +122,25 @@ public static class ConfigurationWriter
     // Finished rows of a batch are filled up with it: any token of the vocabulary does, ends are customary.
     private static void WritePadding(Utf8JsonWriter json, DecoderConfiguration c) => json.WriteNumber("pad_token_id", c.EndTokens.Count > 0 ? c.EndTokens[0] : 0);
 
-    private static void WriteScaling(Utf8JsonWriter json, RopeScaling? scaling)
+    private static void WriteScaling(Utf8JsonWriter json, RopeScaling? scaling, double positionScale)
     {
-        if (scaling is null)
+        if (scaling is null && positionScale == 1)
         {
             json.WriteNull("rope_scaling");
             return;
         }
         json.WriteStartObject("rope_scaling");
-        json.WriteString("rope_type", "llama3");
-        json.WriteNumber("factor", scaling.Factor);
+        json.WriteString("rope_type", scaling is null ? "linear" : "llama3");
+        json.WriteNumber("factor", scaling?.Factor ?? positionScale);
+        if (scaling is not null) WriteBands(json, scaling);
+        json.WriteEndObject();
+    }
+
+    private static void WriteBands(Utf8JsonWriter json, RopeScaling scaling)
+    {
         json.WriteNumber("low_freq_factor", scaling.LowFrequencyFactor);
         json.WriteNumber("high_freq_factor", scaling.HighFrequencyFactor);
         json.WriteNumber("original_max_position_embeddings", scaling.OriginalMaxPositions);
-        json.WriteEndObject();
     }
 
     private static void WriteEnds(Utf8JsonWriter json, IReadOnlyList<long> ends)

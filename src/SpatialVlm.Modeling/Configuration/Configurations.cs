@@ -82,6 +82,9 @@ public sealed record DecoderConfiguration
 
     public RopeScaling? RopeScaling { get; init; }
 
+    /// <summary>Positions are divided by it (arXiv 2306.15595, "linear" in configuration files).</summary>
+    public double PositionScale { get; init; } = 1;
+
     public bool TieEmbeddings { get; init; }
 
     public string Activation { get; init; } = "silu";

@@ -71,7 +71,7 @@ public sealed class Generator(LanguageModel model, ParameterStore store, Func<IR
     private GraphSession StepSession(long batch, bool masked)
     {
         if (steps.TryGetValue((batch, masked), out GraphSession? session)) return session;
-        var graph = new Graph { ForwardOnly = true };
+        var graph = new Graph { ForwardOnly = true, Fuses = (engine ?? EngineOptions.Default).FusesKernels };
         int size = model.Configuration.HeadSize, shared = model.Configuration.KeyValueHeads;
         Tensor ids = graph.Input(VlmFeeds.Ids, ElementType.Int64, [batch, 1]);
         var context = new DecoderContext(graph.Input(Cos, ElementType.Float32, [1, size]), graph.Input(Sin, ElementType.Float32, [1, size]),

@@ -35,24 +35,25 @@ public sealed class GroupedAttention
     // x: [B, N, D]
     public Tensor Forward(Tensor x, DecoderContext context, int layer)
     {
+        Tensor packed = Linear.ForwardPacked(x, query, key, value);                                   // [B, N, (H + 2 Hkv) d]
+        return output.Forward(context.Present is null && context.Past is null
+            ? packed.AttendPacked(configuration.Heads, configuration.KeyValueHeads, context.Cos, context.Sin, context.Mask)
+            : AttendCached(packed, context, layer));
+    }
+
+    private Tensor AttendCached(Tensor packed, DecoderContext context, int layer)
+    {
         int heads = configuration.Heads, shared = configuration.KeyValueHeads, group = heads / shared, size = configuration.HeadSize;
-        Dimension batch = x.Shape[0], count = x.Shape[1];
-        // The scale of the scores rides on the query's rotation tables.
-        float scale = 1 / MathF.Sqrt(size);
-        Tensor q = Split(query.Forward(x), heads).Rotate(context.Cos * scale, context.Sin * scale);
-        Tensor k = Split(key.Forward(x), shared).Rotate(context.Cos, context.Sin);                    // [B, Hkv, N, d]
-        Tensor v = Split(value.Forward(x), shared);
+        Dimension batch = packed.Shape[0], count = packed.Shape[1];
+        (Tensor q, Tensor k, Tensor v) = packed.SplitHeads(heads, shared, context.Cos, context.Sin);
         if (context.Past is { } past)
         {
             k = Tensor.Concat(2, past[layer].Key, k);
             v = Tensor.Concat(2, past[layer].Value, v);
         }
         context.Present?.Add((k, v));
-        // Head h shares the key head h / group: reshaping lines a group's queries up as more rows.
-        Tensor attended = q.Reshape(batch, shared, group * count, size).Attend(k, v, context.Mask, group);
-        return output.Forward(attended.Reshape(batch, heads, count, size).Transpose(0, 2, 1, 3).Reshape(batch, count, (long)heads * size));
-
-        Tensor Split(Tensor t, int parts) => t.Reshape(batch, count, parts, size).Transpose(0, 2, 1, 3);
+        Tensor attended = q.Reshape(batch, shared, group * count, size).Attend(k, v, context.Mask, group, 1 / MathF.Sqrt(size));
+        return attended.Reshape(batch, heads, count, size).Transpose(0, 2, 1, 3).Reshape(batch, count, (long)heads * size);
     }
 }
 

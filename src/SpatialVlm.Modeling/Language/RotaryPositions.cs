@@ -29,7 +29,7 @@ public static class RotaryPositions
         for (int i = 0; i < frequencies.Length; i++)
         {
             float plain = 1 / MathF.Pow((float)c.RopeTheta, 2 * i / (float)c.HeadSize);
-            frequencies[i] = c.RopeScaling is null ? plain : Scaled(plain, c.RopeScaling);
+            frequencies[i] = c.RopeScaling is null ? plain / (float)c.PositionScale : Scaled(plain, c.RopeScaling);
         }
         return frequencies;
     }

@@ -11,16 +11,7 @@ public sealed class SelfAttention(ParameterScope scope, long width, int heads)
     private readonly Linear output = new(scope / "out_proj", width, width, bias: true);
 
     // x: [B, N, D]; mask: [B, 1, 1, 1, N] or null
-    public Tensor Forward(Tensor x, Tensor? mask)
-    {
-        Dimension batch = x.Shape[0], count = x.Shape[1];
-        long size = width / heads;
-        Tensor q = Heads(query.Forward(x) * (1 / MathF.Sqrt(size)));
-        Tensor attended = q.Attend(Heads(key.Forward(x)), Heads(value.Forward(x)), mask);       // [B, H, N, d]
-        return output.Forward(attended.Transpose(0, 2, 1, 3).Reshape(batch, count, width));
-
-        Tensor Heads(Tensor t) => t.Reshape(batch, count, heads, size).Transpose(0, 2, 1, 3);
-    }
+    public Tensor Forward(Tensor x, Tensor? mask) => output.Forward(Linear.ForwardPacked(x, query, key, value).AttendPacked(heads, heads, null, null, mask));
 }
 
 /// <summary>One pre-norm transformer layer of SigLIP's kind.</summary>

@@ -18,5 +18,5 @@ public sealed class GatedFeedForward(ParameterScope scope, long width, long inne
     private readonly Linear up = new(scope / "up_proj", width, inner, bias);
     private readonly Linear down = new(scope / "down_proj", inner, width, bias);
 
-    public Tensor Forward(Tensor x) => down.Forward(gate.Forward(x).Activate(activation) * up.Forward(x));
+    public Tensor Forward(Tensor x) => down.Forward(Linear.ForwardPacked(x, gate, up).Gated(activation));
 }

@@ -24,10 +24,11 @@ public sealed class PatchEmbedding
         Graph graph = pixels.Graph;
         long patch = configuration.PatchSize, channels = configuration.Channels;
         Dimension batch = pixels.Shape[0];
-        if (pixels.Shape.Rank != 4 || pixels.Shape[1] != channels || pixels.Shape[2].Size % patch != 0 || pixels.Shape[3].Size % patch != 0)
-            throw new ShapeException($"PatchEmbedding: pixels {pixels.Shape}: expected [B, {channels}, H, W] with H and W multiples of {patch}.");
+        if (pixels.Shape.Rank != 4 || pixels.Shape[1] != channels || pixels.Shape[2].Size < patch || pixels.Shape[3].Size < patch)
+            throw new ShapeException($"PatchEmbedding: pixels {pixels.Shape}: expected [B, {channels}, H, W] with H and W of at least {patch}.");
         long rows = pixels.Shape[2].Size / patch, columns = pixels.Shape[3].Size / patch;
-        Tensor patches = pixels.Reshape(batch, channels, rows, patch, columns, patch)
+        // A convolution sees no part of a patch at the right and bottom.
+        Tensor patches = pixels.Slice(2, 0, rows * patch).Slice(3, 0, columns * patch).Reshape(batch, channels, rows, patch, columns, patch)
             .Transpose(0, 2, 4, 1, 3, 5)                                              // [B, rows, columns, C, P, P]
             .Reshape(batch, rows * columns, channels * patch * patch);
         Tensor flat = graph.Parameter(weight).Reshape(configuration.HiddenSize, channels * patch * patch);

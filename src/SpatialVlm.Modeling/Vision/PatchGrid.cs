@@ -6,14 +6,14 @@ namespace SpatialVlm.Modeling.Vision;
 /// <summary>Positions of the patches of tiles that are only partly photo (Idefics 3's rule): the photo's part is spread over the whole table.</summary>
 internal static class PatchGrid
 {
-    public static void AddPositions(Dictionary<string, HostTensor> feeds, VisionConfiguration c, HostTensor pixelMask, int[] tiles, long height, long width)
+    public static void AddPositions(Dictionary<string, HostTensor> feeds, VisionConfiguration c, HostTensor? pixelMask, int[] tiles, long height, long width)
     {
         long rows = height / c.PatchSize, columns = width / c.PatchSize, count = rows * columns;
         var positions = new long[tiles.Length * count];
         var mask = new float[tiles.Length * count];
         for (int t = 0; t < tiles.Length; t++)
         {
-            bool[] present = Present(pixelMask, tiles[t], c.PatchSize, height, width);
+            bool[] present = pixelMask is null ? [.. Enumerable.Repeat(true, (int)count)] : Present(pixelMask, tiles[t], c.PatchSize, height, width);
             int high = Enumerable.Range(0, (int)rows).Count(r => present[r * columns]), wide = Enumerable.Range(0, (int)columns).Count(x => present[x]);
             int next = 0;
             for (long p = 0; p < count; p++)

@@ -65,8 +65,7 @@ public sealed class AttentionPoolingHead
         Dimension batch = hidden.Shape[0];
         Tensor weights = graph.Parameter(projection), biases = graph.Parameter(projectionBias);
         Tensor start = graph.Parameter(probe).Expand([batch, 1, width]);
-        Tensor q = Heads(Project(start, 0) * (1 / MathF.Sqrt(size)), 1);
-        Tensor pooled = q.Attend(Heads(Project(hidden, 1), hidden.Shape[1]), Heads(Project(hidden, 2), hidden.Shape[1]), null);
+        Tensor pooled = Heads(Project(start, 0), 1).Attend(Heads(Project(hidden, 1), hidden.Shape[1]), Heads(Project(hidden, 2), hidden.Shape[1]), null, scale: 1 / MathF.Sqrt(size));
         Tensor x = output.Forward(pooled.Transpose(0, 2, 1, 3).Reshape(batch, width));                // [B, D]
         return x + feedForward.Forward(norm.Forward(x));
 

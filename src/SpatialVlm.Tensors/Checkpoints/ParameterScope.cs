@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace SpatialVlm.Tensors;
 
 /// <summary>A place in the tree of names ("model.layers.0.self_attn"): modules declare their weights under it.</summary>
@@ -35,10 +37,36 @@ public sealed record LoraOptions(int Rank, float Alpha, IReadOnlyList<string> Ta
     /// <summary>Rank-stabilised scaling: Alpha / sqrt(Rank).</summary>
     public bool RankStabilized { get; init; }
 
+    /// <summary>A regular expression that full names of target layers match, in place of <see cref="TargetModules"/>.</summary>
+    public string? TargetPattern { get; init; }
+
+    /// <summary>Other ranks, by regular expressions that ends of full names match; the first counts.</summary>
+    public IReadOnlyDictionary<string, int> RankPattern { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>Other alphas, likewise.</summary>
+    public IReadOnlyDictionary<string, int> AlphaPattern { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>Of layers that no pattern names.</summary>
     public float Scale => RankStabilized ? Alpha / MathF.Sqrt(Rank) : Alpha / Rank;
+
+    public int RankOf(string module) => Matching(RankPattern, module) ?? Rank;
+
+    public float ScaleOf(string module)
+    {
+        float alpha = Matching(AlphaPattern, module) ?? Alpha;
+        return RankStabilized ? alpha / MathF.Sqrt(RankOf(module)) : alpha / RankOf(module);
+    }
 
     public static bool IsAdapter(Parameter parameter) => parameter.Name.StartsWith(NamePrefix, StringComparison.Ordinal);
 
     /// <summary>Whether a layer of this full name carries an adapter.</summary>
-    public bool Targets(string module) => TargetModules.Any(t => module == t || module.EndsWith('.' + t, StringComparison.Ordinal));
+    public bool Targets(string module) => TargetPattern is not null ? Regex.IsMatch(module, $"^(?:{TargetPattern})$", RegexOptions.CultureInvariant)
+        : TargetModules.Any(t => module == t || module.EndsWith('.' + t, StringComparison.Ordinal));
+
+    private static int? Matching(IReadOnlyDictionary<string, int> patterns, string module)
+    {
+        foreach ((string pattern, int value) in patterns)
+            if (Regex.IsMatch(module, $@"^(?:.*\.)?(?:{pattern})$", RegexOptions.CultureInvariant)) return value;
+        return null;
+    }
 }

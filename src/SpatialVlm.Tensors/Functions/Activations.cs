@@ -6,6 +6,8 @@ public static class Activations
     /// <summary>GELU in its tanh approximation, written as x sigmoid(2 c (x + 0.044715 x³)) with c = sqrt(2/pi): the same function, since 1 + tanh(u) = 2 sigmoid(2u).</summary>
     public static Tensor GeluTanh(this Tensor x)
     {
+        if (x.Fuses && !x.Graph.ForwardOnly)
+            return x.Graph.Fused("GeluTanh", [x], [x.Shape])[0].WithGradient([x], (dy, _) => [x.Graph.Fused("GeluTanhGradient", [x, dy], [x.Shape])[0]]);
         if (x.Graph.ForwardOnly && x.Type == ElementType.Float32) return x.Graph.Append("Gelu", [x], x.Type, x.Shape, ("approximate", "tanh"));
         const float Linear = 1.5957691216057308f, Cubic = 0.044715f * Linear;
         Tensor square = x * x;
@@ -50,6 +52,16 @@ public static class Activations
         "relu" => x.Relu(),
         _ => throw new NotSupportedException($"Activation '{name}' is not known. Known: {string.Join(", ", Known)}."),
     };
+
+    /// <summary>The first half of the last axis, activated, times the second half: SwiGLU and its kin (arXiv 2002.05202).</summary>
+    public static Tensor Gated(this Tensor x, string activation)
+    {
+        long half = x.Shape[-1].Size / 2;
+        if (x.Shape[-1].Size != 2 * half) throw new ShapeException($"Gated: {x.Shape}: expected an even last extent.");
+        if (x.Fuses && activation is ("silu" or "swish"))
+            return x.Graph.Fused("GatedSilu", [x], [x.Shape.With(-1, half)])[0].WithGradient([x], (dy, _) => [x.Graph.Fused("GatedSiluGradient", [x, dy], [x.Shape])[0]]);
+        return x.Slice(-1, 0, half).Activate(activation) * x.Slice(-1, half, 2 * half);
+    }
 
     public static IReadOnlyList<string> Known { get; } = ["gelu_pytorch_tanh", "gelu_new", "gelu_fast", "gelu", "quick_gelu", "silu", "swish", "relu"];
 }

@@ -22,6 +22,11 @@ public sealed record EngineOptions
     /// <summary>Refuses a graph of which a node would fall back from the accelerator to the CPU.</summary>
     public bool RequireAllOnDevice { get; init; }
 
+    /// <summary>Standard operators only, also where a fused kernel would do: to compare, or to look at the graph with other tools.</summary>
+    public bool StandardOperatorsOnly { get; init; }
+
+    internal bool FusesKernels => Device == Device.Cpu && !StandardOperatorsOnly;
+
     /// <summary>Writes the runtime's profile (Chrome's trace format) to files that start so.</summary>
     public string? ProfilePrefix { get; init; }
 

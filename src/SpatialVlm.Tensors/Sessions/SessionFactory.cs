@@ -53,6 +53,7 @@ internal static class SessionFactory
         }
         if (options.LogPlacement is not null) session.AddSessionConfigEntry("session.record_ep_graph_assignment_info", "1");
         if (options.RequireAllOnDevice) session.AddSessionConfigEntry("session.disable_cpu_ep_fallback", "1");
+        Kernels.CustomOperators.AddTo(session);
         if (options.Device == Device.Cuda) AppendCuda(session, options.DeviceId);
         return session;
     }

@@ -1,5 +1,6 @@
 using SpatialVlm.Modeling;
 using SpatialVlm.Modeling.Configuration;
+using SpatialVlm.Tensors;
 
 namespace SpatialVlm.Tests.Modeling;
 
@@ -53,6 +54,7 @@ public sealed class ConfigurationTests : IDisposable
         [
             nano, Presets.All["smolvlm-256m"],
             nano with { Text = nano.Text with { EndTokens = [7, 9], RopeScaling = new RopeScaling(8, 1, 4, 64), RopeTheta = 5e5, AttentionBias = true, FeedForwardBias = true, TieEmbeddings = false, HeadSize = 24, Activation = "gelu", NormEpsilon = 3e-5f } },
+            nano with { Text = nano.Text with { PositionScale = 2.5 } },
             nano with { Vision = nano.Vision with { Channels = 1, Activation = "quick_gelu", NormEpsilon = 2e-5f } },
         ];
         foreach (VlmConfiguration c in all)
@@ -79,5 +81,48 @@ public sealed class ConfigurationTests : IDisposable
     {
         string message = Should.Throw<ConfigurationException>(() => ConfigurationWriter.Text(Presets.All["paligemma-3b"])).Message;
         foreach (string said in new[] { "Projector is Linear", "Names are", "NormOffset is 1", "ScalesEmbeddings is true" }) message.ShouldContain(said);
+    }
+
+    [Fact]
+    public void An_adapter_configuration_says_which_layers_and_what_rank_each()
+    {
+        File.WriteAllText(path, """
+            {"peft_type": "LORA", "r": 4, "lora_alpha": 8, "target_modules": "model\\.layers\\.[01]\\..*(q|v)_proj", "use_rslora": true, "bias": "none", "modules_to_save": null,
+             "rank_pattern": {"layers.1.self_attn.q_proj": 16}, "alpha_pattern": {"v_proj": 6}}
+            """);
+        LoraOptions lora = PublishedConfigurations.ReadLora(path);
+        new[] { "model.layers.0.self_attn.q_proj", "model.layers.2.self_attn.q_proj", "model.layers.0.mlp.up_proj" }.Select(lora.Targets).ShouldBe([true, false, false]);
+        lora.RankOf("model.layers.1.self_attn.q_proj").ShouldBe(16);
+        lora.RankOf("model.layers.0.self_attn.q_proj").ShouldBe(4);
+        lora.ScaleOf("model.layers.1.self_attn.q_proj").ShouldBe(8 / 4f);
+        lora.ScaleOf("model.layers.0.self_attn.v_proj").ShouldBe(6 / 2f);
+    }
+
+    [Fact]
+    public void An_adapter_of_a_kind_not_known_here_is_refused_with_all_that_is_new()
+    {
+        File.WriteAllText(path, """{"r": 4, "target_modules": ["q_proj"], "bias": "all", "use_dora": true, "modules_to_save": ["lm_head"], "rank_pattern": {"a": 0}}""");
+        string message = Should.Throw<ConfigurationException>(() => PublishedConfigurations.ReadLora(path)).Message;
+        foreach (string said in new[] { "bias: only none", "use_dora: not supported", "modules_to_save: not supported", "rank_pattern.a: expected a whole number from 1, got 0" }) message.ShouldContain(said);
+    }
+
+    [Theory]
+    [InlineData("""{"rope_scaling": {"type": "linear", "factor": 4.0}}""")]
+    [InlineData("""{"rope_parameters": {"rope_type": "linear", "factor": 4.0, "rope_theta": 10000.0}}""")]
+    public void Linear_scaling_of_positions_is_read_in_both_styles(string json)
+    {
+        File.WriteAllText(path, json);
+        PublishedConfigurations.ReadDecoder(path).PositionScale.ShouldBe(4);
+    }
+
+    [Theory]
+    [InlineData("""{"eos_token_id": [2, 99], "vocab_size": 64}""", "eos_token_id: 99 is outside the vocabulary of 64")]
+    [InlineData("""{"eos_token_id": 2.5}""", "expected a whole number")]
+    [InlineData("""{"model_type": "mamba"}""", "'mamba' is not a decoder known here")]
+    [InlineData("""{"rope_scaling": {"rope_type": "yarn", "factor": 4}}""", "'yarn' is not known")]
+    public void What_a_decoder_cannot_be_is_refused(string json, string said)
+    {
+        File.WriteAllText(path, json);
+        Should.Throw<ConfigurationException>(() => PublishedConfigurations.ReadDecoder(path)).Message.ShouldContain(said);
     }
 }

@@ -45,7 +45,7 @@ public sealed class SiglipParityTests(ITestOutputHelper output)
         using var forward = new TracedFunction((_, inputs) => Trace(model, inputs["pixel_values"]), Engine, store) { Watch = label => label.StartsWith("vision.hidden.", StringComparison.Ordinal) };
         IReadOnlyDictionary<string, HostTensor> results = Run("pixel_values");
         table.Close("last_hidden_state", results["last"].Floats, fixture["last_hidden_state"].Floats, 5e-5);
-        if (configuration.UseHead) table.Close("pooler_output", results["pooled"].Floats, fixture["pooler_output"].Floats, 5e-5);
+        if (configuration.UseHead && fixture.Has("pooler_output")) table.Close("pooler_output", results["pooled"].Floats, fixture["pooler_output"].Floats, 5e-5);
         foreach (string name in fixture.Names.Where(n => n.StartsWith("hidden.", StringComparison.Ordinal)))
             table.Close(name, results["vision." + name].Floats, fixture[name].Floats, 5e-5);
         if (fixture.Has("big.pixel_values")) table.Close("interpolated positions", Run("big.pixel_values")["last"].Floats, fixture["big.last_hidden_state"].Floats, 5e-5);
