@@ -15,6 +15,7 @@ var commands = new Command[]
 {
     new("experts", "--photo FILE [--rounds 7]", ExpertTime.Run),
     new("experts-coco", "--images DIR --annotations FILE", ExpertsOnCoco.Run),
+    new("names-on-coco", "--images DIR --annotations FILE --yolo DIR", NamesOnCoco.Run),
     new("questions", "[--pairs 1000000] [--pairs-per-image 40] [--objects 8] [--rounds 7]", QuestionRate.Run),
     new("render", "[--size 640x480] [--count 32] [--kit seen] [--room any] [--jobs 0]", RenderRate.Run),
     new("geometry", "", GeometryBenchmark.Run),

@@ -10,7 +10,12 @@ public sealed record ImageEmbedding(float[] Features, int Channels, int GridSize
 
 /// <param name="Class">The detector's class, null for class-agnostic proposals.</param>
 /// <param name="Score">0 to 1.</param>
-public sealed record RegionProposal(PixelBox Box, double Score, string? Class);
+/// <param name="BroaderClass">What is sure where the class itself is in doubt ("vehicle" for car or truck), null where it is not.</param>
+public sealed record RegionProposal(PixelBox Box, double Score, string? Class, string? BroaderClass = null)
+{
+    /// <summary>The class that a name may be made of.</summary>
+    public string? SaidClass => BroaderClass ?? Class;
+}
 
 /// <summary>A box or a point in photo pixels.</summary>
 public sealed record SegmentationPrompt(PixelBox? Box, (double X, double Y)? Point);

@@ -24,7 +24,8 @@ internal static unsafe class ImageFile
             var length = new FileInfo(path).Length;
             if (length > limits.MaxBytes)
                 throw new PhotoException("too_large", $"{name}: the file has {length} bytes, expected at most {limits.MaxBytes}. Store it smaller or raise the bound.");
-            return File.ReadAllBytes(path);
+            // A pipe has length 0 too, and reading one would wait for ever.
+            return length == 0 ? [] : File.ReadAllBytes(path);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -51,7 +51,7 @@ internal static class CardMarkup
     {
         var (near, far) = (pictures.NearMeters, pictures.FarMeters);
         var warning = scene.Depth.Reliable ? "" : "<em>the scale is a guess</em>";
-        return $"""<span class="scale"><i></i><b>{near:0.0} m</b><b>{(near + far) / 2:0.0#} m</b><b>{far:0.0} m</b></span>{warning}""";
+        return $"""<span class="scale"><i></i><b>{near:0.0} m</b><b>{(near + far) / 2:0.0} m</b><b>{far:0.0} m</b></span>{warning}""";
     }
 
     private static string PlanCaption(Scene scene) =>
@@ -66,7 +66,7 @@ internal static class CardMarkup
             var o = scene.Objects[i];
             var distance = Math.Sqrt(o.CenterCameraM.Sum(x => x * x));
             rows.Append($"""<tr data-o="{i}" style="--c:{Markup.ObjectColour(i)}"><th scope="row"><i class="dot"></i>{Markup.Escaped(o.Caption)}</th>""")
-                .Append($"<td>{Markup.Meters(distance)}<small> ± {Markup.Meters(o.ErrorM)}</small></td><td>{Length(o.WidthM)}</td><td>{Length(o.HeightM)}</td><td>{Length(o.ElevationM)}</td></tr>");
+                .Append($"<td>{Markup.MetersWithError(distance, o.ErrorM)}</td><td>{Length(o.WidthM)}</td><td>{Length(o.HeightM)}</td><td>{Length(o.ElevationM)}</td></tr>");
         }
         var count = $"{scene.Objects.Count} {(scene.Objects.Count == 1 ? "object" : "objects")}";
         var guess = scene.Depth.Reliable ? "" : " class=\"guess\" title=\"Depth is not reliable here: these lengths are guesses.\"";

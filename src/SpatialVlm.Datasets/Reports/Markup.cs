@@ -25,6 +25,13 @@ internal static class Markup
     /// <summary>Centimetres near by, decimetres beyond ten metres.</summary>
     public static string Meters(double meters) => Math.Abs(meters) < 10 ? $"{meters:0.00} m" : $"{meters:0.0} m";
 
+    /// <summary>Both to the digit that the error leaves meaning to: "12 m ± 5 m", "1.6 m ± 0.4 m".</summary>
+    public static string MetersWithError(double meters, double error)
+    {
+        var digits = error switch { >= 1 => "0", >= 0.1 => "0.0", _ => "0.00" };
+        return $"{meters.ToString(digits)} m<small> ± {error.ToString(digits)} m</small>";
+    }
+
     /// <summary>A coordinate in a picture.</summary>
     public static string Px(double value) => value.ToString("0.#");
 }

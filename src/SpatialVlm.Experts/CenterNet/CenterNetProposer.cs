@@ -21,9 +21,12 @@ public sealed class CenterNetProposer(string jsonPath, string weightsPath, Cente
             // A mirrored view follows the straight one of the same crop.
             if (view.Mirrored) DetectorView.Mirror(planes);
             else planes = view.Planes(image);
-            found.Add([.. detector.Detect(planes, LeastViewScore).Select(detection => new RegionProposal(view.OnPhoto(detection.Box), detection.Score, CocoClasses.Names[detection.Class]))]);
+            found.Add([.. detector.Detect(planes, LeastViewScore)
+                .Select(detection => new RegionProposal(view.OnPhoto(detection.Box), detection.Score, CocoClasses.Names[detection.Class]))
+                .Where(proposal => !view.Cuts(proposal.Box, image))]);
         }
-        return Suppress(Fuse(views, found));
+        var fused = Fuse(views, found);
+        return [.. Suppress(fused).Select(proposal => ContestedClass.Settle(proposal, fused, options))];
     }
 
     public void Dispose() => detector.Dispose();

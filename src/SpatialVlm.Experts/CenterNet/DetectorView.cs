@@ -9,16 +9,30 @@ internal sealed record DetectorView(PixelBox Crop, bool Mirrored)
 {
     private const int Size = CenterNetDetector.InputSize;
 
+    // Smaller ones would only be blown up.
+    private const int LeastTilePixels = 96;
+    private const double EdgeShare = 0.02;
+
     private double Scale => Size / Math.Max(Crop.Width, Crop.Height);
 
-    /// <summary>The whole photo, and for long ones the square at either end; each mirrored too where asked.</summary>
+    /// <summary>The whole photo, and for long ones the square at either end, each mirrored too where asked; then the four corners and the middle, enlarged.</summary>
     public static IReadOnlyList<DetectorView> Of(Image image, CenterNetOptions options)
     {
         List<PixelBox> crops = [new PixelBox(0, 0, image.Width, image.Height)];
         var side = Math.Min(image.Width, image.Height);
         if (Math.Max(image.Width, image.Height) >= options.SquaresFromAspect * side)
             crops.AddRange([new PixelBox(0, 0, side, side), new PixelBox(image.Width - side, image.Height - side, image.Width, image.Height)]);
-        return [.. crops.SelectMany(crop => options.Mirror ? new[] { new DetectorView(crop, false), new DetectorView(crop, true) } : [new DetectorView(crop, false)])];
+        var whole = crops.SelectMany(crop => options.Mirror ? new[] { new DetectorView(crop, false), new DetectorView(crop, true) } : [new DetectorView(crop, false)]);
+        return [.. whole, .. Tiles(image, options.TileShare).Select(tile => new DetectorView(tile, false))];
+    }
+
+    private static IEnumerable<PixelBox> Tiles(Image image, double share)
+    {
+        int width = (int)(share * image.Width), height = (int)(share * image.Height);
+        if (Math.Min(width, height) < LeastTilePixels) yield break;
+        int right = image.Width - width, down = image.Height - height;
+        foreach (var (x, y) in new[] { (0, 0), (right, 0), (0, down), (right, down), (right / 2, down / 2) })
+            yield return new PixelBox(x, y, x + width, y + height);
     }
 
     /// <summary>[3, 512, 512], R G B, 0 to 255, of the view that is not mirrored.</summary>
@@ -49,6 +63,14 @@ internal sealed record DetectorView(PixelBox Crop, bool Mirrored)
     }
 
     public bool Shows(PixelBox box) => Crop.Intersect(box) is { Width: > 0, Height: > 0 } shown && shown.Area > 0.95 * box.Area;
+
+    /// <summary>Ends at an edge of the view that is none of the photo's: the object goes on beyond, and its box is not whole.</summary>
+    public bool Cuts(PixelBox box, Image image)
+    {
+        var margin = EdgeShare * Math.Max(Crop.Width, Crop.Height);
+        return (Crop.X0 > 0 && box.X0 < Crop.X0 + margin) || (Crop.Y0 > 0 && box.Y0 < Crop.Y0 + margin)
+            || (Crop.X1 < image.Width && box.X1 > Crop.X1 - margin) || (Crop.Y1 < image.Height && box.Y1 > Crop.Y1 - margin);
+    }
 
     private int Scaled(double side) => Math.Max(1, (int)Math.Round(side * Scale));
 

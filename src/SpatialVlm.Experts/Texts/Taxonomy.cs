@@ -44,6 +44,10 @@ public sealed class Taxonomy
 
     public bool IsKindOf(string kind, string ancestor) => Parents(kind).Any(p => p == ancestor || IsKindOf(p, ancestor));
 
+    /// <summary>What both kinds are, one step up; null where there is no such term.</summary>
+    public string? CommonTerm(string first, string second) =>
+        Parents(first).Append(first).Intersect(Parents(second).Append(second)).FirstOrDefault(term => term != "object");
+
     /// <summary>Roles ("player") overlap everything else under their term ("man").</summary>
     private bool MayBeSame(string role, string other) =>
         Parents(role).Any(p => overlapping.Contains((role, p)) && IsKindOf(other, p));

@@ -53,7 +53,7 @@ internal sealed class NameStage(SceneExperts experts, SceneOptions options) : IS
         var segmented = lifted.Framed.Segmented;
         var kept = lifted.Regions.Select(r => r.Region.Id).ToHashSet();
         var unlifted = segmented.Regions.Where(r => !kept.Contains(r.Id)).Select(r => (Name: r.Caption ?? r.Class, r.Box));
-        var unasked = segmented.Bystanders.Select(p => (Name: p.Class, p.Box));
+        var unasked = segmented.Bystanders.Select(p => (Name: p.SaidClass, p.Box));
         return unlifted.Concat(unasked).Where(b => b.Name is not null).Select((b, i) => new AmbiguityCandidate($"bystander{i}", b.Name!, [], b.Box, Bystander: true));
     }
 

@@ -22,6 +22,30 @@ public sealed class CenterNetProposerTests(CenterNetProposerTests.Loaded loaded)
         loaded.Proposer.Suppress([Proposal("chair", 0.1, 10), tiny]).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("cow", "horse", "animal")]
+    [InlineData("car", "truck", "vehicle")]
+    [InlineData("handbag", "backpack", "bag")]
+    [InlineData("pizza", "dining table", null)]
+    [InlineData("fork", "knife", null)]
+    public void Two_neighbouring_names_at_one_place_leave_what_both_are(string name, string rival, string? broader)
+    {
+        var proposal = Proposal(name, 0.5, 10);
+        ContestedClass.Settle(proposal, [proposal, Proposal(rival, 0.3, 12)], new CenterNetOptions()).BroaderClass.ShouldBe(broader);
+        ContestedClass.Settle(proposal, [proposal, Proposal(rival, 0.2, 12)], new CenterNetOptions()).BroaderClass.ShouldBeNull();
+        ContestedClass.Settle(proposal, [proposal, Proposal(rival, 0.45, 60)], new CenterNetOptions()).SaidClass.ShouldBe(name);
+    }
+
+    [Fact]
+    public void Box_that_ends_at_an_inner_edge_of_its_view_is_not_whole()
+    {
+        var image = new Image(600, 400, new byte[600 * 400 * 3]);
+        var tile = DetectorView.Of(image, new CenterNetOptions()).Last(view => view.Crop.X0 == 0 && view.Crop.Y0 == 0 && view.Crop.X1 == 360);
+        tile.Cuts(new PixelBox(300, 50, 358, 120), image).ShouldBeTrue();
+        tile.Cuts(new PixelBox(0, 50, 80, 120), image).ShouldBeFalse();
+        DetectorView.Of(image, new CenterNetOptions { TileShare = 0 }).ShouldAllBe(view => view.Crop.Width >= 400);
+    }
+
     [Fact]
     public void No_class_takes_more_than_its_share() =>
         loaded.Proposer.Suppress(Enumerable.Range(0, 40).Select(i => Proposal(i < 30 ? "person" : "car", 0.9 - 0.01 * i, 200 * i))).Count(proposal => proposal.Class == "person").ShouldBe(new CenterNetOptions().MostOfOneClass);

@@ -9,6 +9,17 @@ public sealed class BadPhotoTests
     public void No_bytes_are_an_empty_file() => ReasonFor([]).ShouldBe("empty_file");
 
     [Fact]
+    public void A_pipe_named_as_a_photo_is_an_empty_file_and_is_not_waited_for()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        var folder = Directory.CreateTempSubdirectory();
+        var pipe = Path.Combine(folder.FullName, "photo.jpg");
+        using (var made = System.Diagnostics.Process.Start("mkfifo", [pipe])) made.WaitForExit();
+        Should.Throw<PhotoException>(() => PhotoDecoder.Decode(pipe)).Reason.ShouldBe("empty_file");
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
     public void Text_is_not_an_image_whatever_its_name() => ReasonFor("This is a shopping list: bread, butter, jam."u8.ToArray()).ShouldBe("not_an_image");
 
     [Fact]
