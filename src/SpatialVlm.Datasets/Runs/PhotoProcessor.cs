@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using SpatialVlm.Datasets.Inputs;
+using SpatialVlm.Experts.Store;
 using SpatialVlm.Geometry;
 using SpatialVlm.Questions;
 using SpatialVlm.Scenes;
@@ -22,9 +23,9 @@ public sealed class PhotoProcessor(SynthesizeOptions options, SceneBuilder build
             var result = timings.Measure("decode", () => loader.Load(input)).Then(photo => builder.Lift(photo, options.Seed, timings));
             return result.Drop is { } drop ? Failed(input, drop, timings) : Succeeded(result.Value, timings);
         }
-        catch (Exception e) when (e is not (IOException or UnauthorizedAccessException or OutOfMemoryException))
+        catch (Exception e) when (e is not (IOException or UnauthorizedAccessException or OutOfMemoryException or ExpertFileException))
         {
-            // A bug, or a photo that nobody thought of: named and counted, and the rest goes on.
+            // A bug, or a photo that nobody thought of: named and counted, and the rest goes on. A full disk or a missing weight file fails every photo, and ends the run.
             var drop = new Drop("internal", "unexpected_error", $"{input.RelativePath}: {e.GetType().Name}: {e.Message} Please report it with the photo.");
             return Failed(input, drop, timings);
         }

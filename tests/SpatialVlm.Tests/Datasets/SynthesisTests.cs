@@ -61,6 +61,18 @@ public sealed class SynthesisTests : IClassFixture<SynthesisTests.Rooms>, IDispo
     }
 
     [Fact]
+    public void A_missing_weight_file_ends_the_run_and_fails_no_photo()
+    {
+        var manifest = Path.Combine(rooms.Folder, "without-depth.jsonl");
+        File.WriteAllText(manifest, $$"""{"image": "rgb/{{Path.GetFileName(Directory.GetFiles(Path.Combine(rooms.Folder, "rgb")).Order().First())}}"}""");
+        var (folder, options) = (new RunFolder(Path.Combine(root, "no-weights")), new SynthesizeOptions());
+        var synthesis = new Synthesis(options, InputReader.Read(manifest), folder, versions);
+        synthesis.Prepare(ExistingRun.Refuse).ShouldBeTrue();
+        var nowhere = new ExpertStore(Path.Combine(root, "nowhere"));
+        Should.Throw<RunException>(() => synthesis.Run(EmbeddedExperts.Open(nowhere, options.Experts), 2, _ => { }, CancellationToken.None)).Message.ShouldContain("is missing: FastDepth");
+    }
+
+    [Fact]
     public void Every_input_is_a_scene_or_a_failure_with_a_reason()
     {
         var manifest = Path.Combine(rooms.Folder, "broken.jsonl");
