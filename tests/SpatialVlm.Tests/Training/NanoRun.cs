@@ -1,11 +1,11 @@
 using SpatialVlm.Tensors;
 using SpatialVlm.Tests.Datasets.Inputs;
 using SpatialVlm.Training;
+using SpatialVlm.Training.Checkpoints;
 using SpatialVlm.Training.Examples;
 using SpatialVlm.Training.Logs;
 using SpatialVlm.Training.Mixtures;
 using SpatialVlm.Training.Recipes;
-using SpatialVlm.Training.Checkpoints;
 using SpatialVlm.Training.Stages;
 
 namespace SpatialVlm.Tests.Training;

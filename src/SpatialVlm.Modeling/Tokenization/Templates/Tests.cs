@@ -33,7 +33,16 @@ internal static class Tests
 
     private static readonly Dictionary<string, string> OtherNames = new(StringComparer.Ordinal)
     {
-        ["equalto"] = "eq", ["=="] = "eq", ["!="] = "ne", ["lessthan"] = "lt", ["greaterthan"] = "gt", ["sameas"] = "eq", [">"] = "gt", ["<"] = "lt", [">="] = "ge", ["<="] = "le",
+        ["equalto"] = "eq",
+        ["=="] = "eq",
+        ["!="] = "ne",
+        ["lessthan"] = "lt",
+        ["greaterthan"] = "gt",
+        ["sameas"] = "eq",
+        [">"] = "gt",
+        ["<"] = "lt",
+        [">="] = "ge",
+        ["<="] = "le",
     };
 
     public delegate bool Test(object? value, CallArguments arguments);
