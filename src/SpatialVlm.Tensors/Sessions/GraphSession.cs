@@ -23,7 +23,7 @@ public sealed class GraphSession : IDisposable
         var gradients = (parameterGradients ?? new Dictionary<Parameter, Tensor>()).ToDictionary(g => g.Key, g => Own(Nameable(g.Value), this.outputs));
         Tensor[] all = [.. this.outputs.Values, .. gradients.Values];
         inputs = OnnxWriter.Inputs(graph, all).Where(t => t.Parameter is null).ToDictionary(t => t.Name, StringComparer.Ordinal);
-        session = SessionFactory.Open(OnnxWriter.Write(graph, all), options);
+        session = SessionFactory.Open(OnnxWriter.Write(graph, all), options, keepsOrder: gradients.Count > 0);
         Placement.Log(session, options);
         binding = session.CreateIoBinding();
         foreach (Tensor input in OnnxWriter.Inputs(graph, all).Where(t => t.Parameter is not null))
