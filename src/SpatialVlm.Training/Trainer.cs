@@ -35,7 +35,7 @@ public sealed class Trainer : IDisposable
     private TrainingProgress progress;
 
     /// <param name="observer">Of rank 0; null on the others.</param>
-    /// <param name="start">Where the run stands; weights and moments are loaded from <paramref name="resumed"/>.</param>
+    /// <param name="resumed">The checkpoint whose moments and position in the data to go on from; its weights are in the stage already. Null at the start.</param>
     public Trainer(TrainOptions options, ITrainingStage stage, Mixture mixture, HeldOut? heldOut, IRanks ranks, EngineOptions engine, ITrainingObserver? observer, TrainingRun run, RunCheckpoint? resumed)
     {
         (this.options, this.stage, this.mixture, this.heldOut, this.ranks, this.observer, this.run) = (options, stage, mixture, heldOut, ranks, observer, run);

@@ -71,6 +71,6 @@ public sealed class BatchPlanner(Mixture mixture, IExampleEncoder encoder, Train
         SourceOptions source = options.Sources[draw.Source];
         bool flip = source.Flip > 0 && Augmentation.MayFlip(encoded.Example) && mixture.RandomOf(draw, "flip").NextDouble() < source.Flip;
         Random? crop = source.Crop < 1 && encoded.Example.Boxes is not null ? mixture.RandomOf(draw, "crop") : null;
-        return new PlacedExample(encoded, draw, row, start, flip, crop);
+        return new PlacedExample(encoded, draw, row, start, flip, crop, source.Crop);
     }
 }

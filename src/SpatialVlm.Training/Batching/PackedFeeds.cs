@@ -55,7 +55,7 @@ public sealed class PackedFeeds(VlmConfiguration model, TrainOptions options, Ph
                 if (placed.Encoded.Ids[t] == model.ImageToken) places[next++] = start + t;
             try
             {
-                photos.Fill(placed, options.Sources[placed.Draw.Source].Crop, pixels.AsSpan(i * photos.Elements, photos.Elements));
+                photos.Fill(placed, pixels.AsSpan(i * photos.Elements, photos.Elements));
             }
             catch (PhotoException e)
             {

@@ -15,13 +15,12 @@ public sealed class PhotoTensors(int side, long cacheBytes)
     public int Elements => 3 * side * side;
 
     /// <summary>Fills [3, side, side].</summary>
-    /// <param name="leastCrop">Least share that crops of this source keep; 1 without crops.</param>
     /// <exception cref="PhotoException">The photo cannot be read.</exception>
-    public void Fill(PlacedExample placed, double leastCrop, Span<float> target)
+    public void Fill(PlacedExample placed, Span<float> target)
     {
         TrainingExample example = placed.Encoded.Example;
-        (Image image, int original) = Open(example.Photo!, leastCrop);
-        if (placed.CropDraw is not null) image = Augmentation.Crop(image, example.Boxes!, leastCrop, (double)image.Width / original, placed.CropDraw);
+        (Image image, int original) = Open(example.Photo!, placed.LeastCrop);
+        if (placed.CropDraw is not null) image = Augmentation.Crop(image, example.Boxes!, placed.LeastCrop, (double)image.Width / original, placed.CropDraw);
         if (image.Width != side || image.Height != side) image = image.Resize(side, side, ResizeFilter.Bicubic);
         if (placed.Flip) image = Augmentation.Flip(image);
         Normalize(image, target);

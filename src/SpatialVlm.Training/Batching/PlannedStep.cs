@@ -7,7 +7,8 @@ namespace SpatialVlm.Training.Batching;
 /// <param name="Start">Its first token there.</param>
 /// <param name="Flip">The photo is mirrored.</param>
 /// <param name="CropDraw">Generator of the crop; null for none.</param>
-public sealed record PlacedExample(EncodedExample Encoded, Draw Draw, int Row, int Start, bool Flip, Random? CropDraw);
+/// <param name="LeastCrop">Least share of the photo that crops of its source keep; 1 without crops.</param>
+public sealed record PlacedExample(EncodedExample Encoded, Draw Draw, int Row, int Start, bool Flip, Random? CropDraw, double LeastCrop);
 
 /// <summary>What is computed at a time.</summary>
 public sealed record PlannedBatch(IReadOnlyList<PlacedExample> Examples)

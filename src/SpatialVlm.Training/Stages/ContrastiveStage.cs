@@ -54,7 +54,7 @@ public sealed class ContrastiveStage : ITrainingStage
 
     public IReadOnlyDictionary<string, HostTensor> Feeds(PlannedBatch batch, PlannedStep step)
     {
-        Dictionary<string, HostTensor> feeds = Pairs(batch.Examples.Count, batch.Examples.Select(e => e.Encoded.Ids), (i, target) => photos.Fill(batch.Examples[i], options.Sources[batch.Examples[i].Draw.Source].Crop, target));
+        Dictionary<string, HostTensor> feeds = Pairs(batch.Examples.Count, batch.Examples.Select(e => e.Encoded.Ids), (i, target) => photos.Fill(batch.Examples[i], target));
         feeds[Weight] = HostTensor.Of([1], [1f / step.Batches.Count]);
         return feeds;
     }

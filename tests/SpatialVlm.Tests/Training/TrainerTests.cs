@@ -1,5 +1,9 @@
+using SpatialVlm.Tensors;
 using SpatialVlm.Training;
 using SpatialVlm.Training.Checkpoints;
+using SpatialVlm.Training.Examples;
+using SpatialVlm.Training.Recipes;
+using SpatialVlm.Training.Stages;
 
 namespace SpatialVlm.Tests.Training;
 
@@ -88,6 +92,19 @@ public sealed class TrainerTests
         run.Checkpoints.Latest!.Step.ShouldBe(6);
         run.Checkpoints.RemovePartial();
         Directory.Exists(half).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void More_sources_can_be_evaluated_than_are_trained_on()
+    {
+        using var run = new NanoRun();
+        TrainOptions recipe = run.Recipe with { Sources = [new() { Name = "colours", Crop = 0.8 }], Evaluation = new() { Samples = 6, Questions = 0 } };
+        var engine = new EngineOptions { Threads = 1 };
+        using var stage = new VlmStage(recipe, ".", null, run.Sources, engine);
+        SourceOptions[] asked = [new() { Name = "a" }, new() { Name = "b" }, new() { Name = "c" }];
+        using var heldOut = new HeldOut(recipe, [.. asked.Select(o => (o, (IExampleSource)new SketchSource(o.Name, 4)))], stage, engine);
+        // Fresh weights know nothing: the loss of guessing among the tokens.
+        heldOut.Evaluate(1).Record.Loss.ShouldBe(Math.Log(stage.Configuration.Text.Vocabulary), 0.5);
     }
 
     private static void Crash(bool now)
