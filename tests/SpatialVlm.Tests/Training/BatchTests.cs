@@ -60,6 +60,7 @@ public sealed class BatchTests
         PlannedStep[] all = [.. Planner().From(0, MixtureState.Start(1)).Take(9)];
         PlannedStep[] later = [.. Planner().From(5, all[4].After).Take(4)];
         later.Select(Described).ShouldBe(all[5..].Select(Described));
+        all.SelectMany(p => p.Batches[0].Examples).Select(e => e.Flip).Distinct().Count().ShouldBe(2);
 
         static string Described(PlannedStep s) => $"{s.Step}: " + string.Join(", ", s.Batches[0].Examples.Select(e => $"{e.Encoded.Example.Id}@{e.Row}.{e.Start} {e.Flip}"));
     }
@@ -79,7 +80,12 @@ public sealed class BatchTests
     {
         Image image = Numbered(40, 30);
         Augmentation.Flip(Augmentation.Flip(image)).Rgb.ShouldBe(image.Rgb);
-        var box = new PixelBox(5, 8, 21, 19);
+        // The second is wider and higher than the least crop.
+        foreach (PixelBox box in new[] { new PixelBox(5, 8, 21, 19), new PixelBox(5, 8, 36, 27) }) CropsKeep(image, box);
+    }
+
+    private static void CropsKeep(Image image, PixelBox box)
+    {
         for (int seed = 0; seed < 200; seed++)
         {
             Image crop = Augmentation.Crop(image, [box], 0.5, 1, new Random(seed));
@@ -88,8 +94,8 @@ public sealed class BatchTests
             (int left, int top) = (crop.Rgb[0], crop.Rgb[1]);
             left.ShouldBeLessThanOrEqualTo(5);
             top.ShouldBeLessThanOrEqualTo(8);
-            (left + crop.Width).ShouldBeGreaterThanOrEqualTo(21);
-            (top + crop.Height).ShouldBeGreaterThanOrEqualTo(19);
+            (left + crop.Width).ShouldBeGreaterThanOrEqualTo((int)box.X1);
+            (top + crop.Height).ShouldBeGreaterThanOrEqualTo((int)box.Y1);
         }
     }
 
