@@ -58,7 +58,7 @@ public sealed class HeldOut : IDisposable
         if (samples == 0) return [];
         var planned = new List<PlannedStep>();
         long read = 0;
-        foreach (PlannedStep step in new BatchPlanner(mixture, stage.Encoder, options, stage.ReservedPlaces).From(0, MixtureState.Start(mixture.Sources.Count)))
+        foreach (PlannedStep step in new BatchPlanner(mixture, stage.HeldOutEncoder, options, stage.ReservedPlaces).From(0, MixtureState.Start(mixture.Sources.Count)))
         {
             planned.Add(step);
             if ((read += step.Batches[0].Examples.Count) >= samples) break;

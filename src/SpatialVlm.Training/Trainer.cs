@@ -50,6 +50,9 @@ public sealed class Trainer : IDisposable
         planner = new BatchPlanner(mixture, stage.Encoder, options, stage.ReservedPlaces, text => observer?.Note(new NoteRecord(progress.Step, $"skipped: {text}")));
     }
 
+    /// <summary>Steps done; batches of later ones are being read already.</summary>
+    public long Step => progress.Step;
+
     /// <summary>Trains until the recipe's last step, or until asked to stop.</summary>
     /// <param name="isAskedToStop">Looked at after each step.</param>
     /// <exception cref="TrainingException">The loss is no number any more, or a checkpoint could not be written.</exception>

@@ -32,7 +32,8 @@ public sealed class TrainingJob(TrainOptions options, string file, TrainingRun r
         RunCheckpoint? resumed = Agreed(existing);
         var engine = new EngineOptions { Threads = options.Threads > 0 ? options.Threads : ranks.ThreadsPerRank, Device = options.Device };
         RunRecorder? recorder = null;
-        using ITrainingStage stage = OpenStage(resumed?.Folder, sources, engine, text => Note(recorder, text));
+        Trainer? training = null;
+        using ITrainingStage stage = OpenStage(resumed?.Folder, sources, engine, text => Note(recorder, training?.Step ?? resumed?.Step ?? 0, text));
         Mixture mixture = MixtureBuilder.Build(sources, options, example => stage.Encoder.Encode(example).Ids.Length);
         using HeldOut? heldOut = evaluation.Count == 0 ? null : new HeldOut(options, evaluation, stage, engine);
         if (ranks.Rank == 0)
@@ -45,6 +46,7 @@ public sealed class TrainingJob(TrainOptions options, string file, TrainingRun r
             if (resumed is not null) recorder?.Note(new NoteRecord(resumed.Step, $"resumed from {Path.GetFileName(resumed.Folder)}"));
             if (heldOut is null) recorder?.Note(new NoteRecord(resumed?.Step ?? 0, "nothing is held out, so nothing is evaluated and no checkpoint is called best"));
             using var trainer = new Trainer(options, stage, mixture, heldOut, ranks, engine, recorder, run, resumed);
+            training = trainer;
             return trainer.Train(isAskedToStop);
         }
     }
@@ -101,8 +103,8 @@ public sealed class TrainingJob(TrainOptions options, string file, TrainingRun r
     }
 
     // Once for each, however often it comes up.
-    private void Note(RunRecorder? recorder, string text)
+    private void Note(RunRecorder? recorder, long step, string text)
     {
-        if (noted.Count < MostNotes && noted.TryAdd(text, 0)) recorder?.Note(new NoteRecord(0, $"skipped: {text}"));
+        if (noted.Count < MostNotes && noted.TryAdd(text, 0)) recorder?.Note(new NoteRecord(step, $"skipped: {text}"));
     }
 }

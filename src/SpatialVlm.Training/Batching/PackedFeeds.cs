@@ -77,7 +77,7 @@ public sealed class PackedFeeds(VlmConfiguration model, TrainOptions options, Ph
             int start = (placed.Row * length) + placed.Start;
             for (int i = 1; i < placed.Encoded.Ids.Length; i++)
             {
-                if (!placed.Encoded.IsAnswer[i]) continue;
+                if (!placed.Encoded.IsTarget[i]) continue;
                 rows.Add(start + i - 1);
                 targets.Add(placed.Encoded.Ids[i]);
             }

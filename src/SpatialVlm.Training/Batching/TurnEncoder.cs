@@ -1,12 +1,13 @@
 using SpatialVlm.Modeling.Configuration;
 using SpatialVlm.Modeling.Tokenization;
 using SpatialVlm.Training.Examples;
+using SpatialVlm.Training.Recipes;
 using SpatialVlm.Training.Stages;
 
 namespace SpatialVlm.Training.Batching;
 
 /// <summary>Turns to tokens by the chat template; the photo's place takes as many image tokens as the encoder gives vectors.</summary>
-public sealed class TurnEncoder(Tokenizer tokenizer, CheckpointTemplate template, VlmConfiguration model, int mostTokens) : IExampleEncoder
+public sealed class TurnEncoder(Tokenizer tokenizer, CheckpointTemplate template, VlmConfiguration model, int mostTokens, LossText lossOn = LossText.Answers) : IExampleEncoder
 {
     private readonly ImagePlaceholder photo = new(tokenizer, tokenizer.TokenOf((int)model.ImageToken) ?? Tokenizers.Image);
     private readonly int[] vectors = [.. Enumerable.Repeat((int)model.ImageToken, model.TokensPerImage)];
@@ -48,6 +49,7 @@ public sealed class TurnEncoder(Tokenizer tokenizer, CheckpointTemplate template
         (int[] ids, bool[] isAnswer) = photo.Splice(conversation, example.Photo is null ? [] : [vectors]);
         int prefix = Array.IndexOf(isAnswer, true);
         if (prefix < 0) throw new ExampleException("no_answer", $"{example.Id}: its answers are empty.");
+        if (lossOn == LossText.All) isAnswer = [.. ids.Select((id, i) => i > 0 && id != model.ImageToken)];
         return new EncodedExample(example with { Turns = [.. example.Turns.Take(turns)] }, ids, isAnswer, prefix);
     }
 

@@ -22,6 +22,9 @@ public sealed record TrainOptions
     /// <summary>What the sources' weights are shares of.</summary>
     public ShareUnit WeightsAre { get; init; } = ShareUnit.Samples;
 
+    /// <summary>Which words are learned. Evaluation always measures answers.</summary>
+    public LossText LossOn { get; init; } = LossText.Answers;
+
     public BatchOptions Batch { get; init; } = new();
 
     public OptimizerOptions Optimizer { get; init; } = new();
@@ -59,6 +62,15 @@ public enum ShareUnit
 
     /// <summary>Tokens, as in the paper's "5 % of tokens"; turned into samples by the sources' mean lengths.</summary>
     Tokens,
+}
+
+/// <summary>Which tokens of a conversation are predicted.</summary>
+public enum LossText
+{
+    Answers,
+
+    /// <summary>Questions too: for a language model from nothing, which has words and names to learn before it can answer.</summary>
+    All,
 }
 
 /// <summary>Who sees whom in a sequence.</summary>

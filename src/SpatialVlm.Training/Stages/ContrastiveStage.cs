@@ -54,8 +54,12 @@ public sealed class ContrastiveStage : ITrainingStage
 
     public IReadOnlyDictionary<string, HostTensor> Feeds(PlannedBatch batch, PlannedStep step)
     {
-        Dictionary<string, HostTensor> feeds = Pairs(batch.Examples.Count, batch.Examples.Select(e => e.Encoded.Ids), (i, target) => photos.Fill(batch.Examples[i], target));
-        feeds[Weight] = HostTensor.Of([1], [1f / step.Batches.Count]);
+        (PlacedExample Placed, float[] Pixels)[] shown = [.. Readable(batch.Examples, photos.Fill)];
+        // Nothing readable at all: one blank pair that counts for nothing keeps the step whole.
+        Dictionary<string, HostTensor> feeds = shown.Length == 0
+            ? Pairs([new float[photos.Elements]], [batch.Examples[0].Encoded.Ids])
+            : Pairs([.. shown.Select(s => s.Pixels)], shown.Select(s => s.Placed.Encoded.Ids));
+        feeds[Weight] = HostTensor.Of([1], [shown.Length == 0 ? 0 : 1f / step.Batches.Count]);
         return feeds;
     }
 
@@ -63,14 +67,14 @@ public sealed class ContrastiveStage : ITrainingStage
     public IReadOnlyList<Judged> Judge(IReadOnlyList<TrainingExample> questions)
     {
         var judged = new List<Judged>();
-        foreach (TrainingExample[] batch in questions.Where(q => q.Photo is not null).Chunk(options.Batch.Rows).Where(b => b.Length == options.Batch.Rows))
+        foreach ((TrainingExample Example, float[] Pixels)[] batch in Readable(questions.Where(q => q.Photo is not null), (e, target) => photos.Fill(e.Photo!, target)).Chunk(options.Batch.Rows).Where(b => b.Length == options.Batch.Rows))
         {
-            float[] logits = forward.Run(Pairs(batch.Length, batch.Select(e => encoder.Encode(e).Ids), (i, target) => photos.Fill(batch[i].Photo!, target)))["logits_per_image"].Floats;
+            float[] logits = forward.Run(Pairs([.. batch.Select(b => b.Pixels)], batch.Select(b => encoder.Encode(b.Example).Ids)))["logits_per_image"].Floats;
             for (int i = 0; i < batch.Length; i++)
             {
-                int best = System.Numerics.Tensors.TensorPrimitives.IndexOfMax(logits.AsSpan(i * batch.Length, batch.Length));
+                TrainingExample own = batch[i].Example, best = batch[System.Numerics.Tensors.TensorPrimitives.IndexOfMax(logits.AsSpan(i * batch.Length, batch.Length))].Example;
                 // The same words may caption two photos; either is right.
-                judged.Add(new Judged(batch[i].Id, "match", "", batch[i].Turns[0].Answer, batch[best].Turns[0].Answer, batch[best].Turns[0].Answer == batch[i].Turns[0].Answer));
+                judged.Add(new Judged(own.Id, "match", "", own.Turns[0].Answer, best.Turns[0].Answer, best.Turns[0].Answer == own.Turns[0].Answer));
             }
         }
         return judged;
@@ -89,27 +93,36 @@ public sealed class ContrastiveStage : ITrainingStage
         Store.Dispose();
     }
 
-    private delegate void PhotoFiller(int index, Span<float> target);
+    private delegate void PhotoFiller<T>(T item, Span<float> target);
 
-    private Dictionary<string, HostTensor> Pairs(int count, IEnumerable<int[]> ids, PhotoFiller fill)
+    // Pairs whose photo cannot be read are left out, and told.
+    private IEnumerable<(T Item, float[] Pixels)> Readable<T>(IEnumerable<T> items, PhotoFiller<T> fill)
     {
-        int side = configuration.Vision.ImageSize;
-        var pixels = new float[count * photos.Elements];
-        for (int i = 0; i < count; i++)
+        foreach (T item in items)
         {
+            var pixels = new float[photos.Elements];
             try
             {
-                fill(i, pixels.AsSpan(i * photos.Elements, photos.Elements));
+                fill(item, pixels);
             }
             catch (PhotoException e)
             {
                 skipped?.Invoke(e.Message);
+                continue;
             }
+            yield return (item, pixels);
         }
+    }
+
+    private Dictionary<string, HostTensor> Pairs(float[][] pixels, IEnumerable<int[]> ids)
+    {
+        int side = configuration.Vision.ImageSize;
+        var joined = new float[pixels.Length * photos.Elements];
+        for (int i = 0; i < pixels.Length; i++) pixels[i].CopyTo(joined, i * photos.Elements);
         return new(StringComparer.Ordinal)
         {
-            [Pixels] = HostTensor.Of([count, 3, side, side], pixels),
-            [Ids] = HostTensor.Of([count, configuration.Text.MaxPositions], [.. ids.SelectMany(row => row).Select(id => (long)id)]),
+            [Pixels] = HostTensor.Of([pixels.Length, 3, side, side], joined),
+            [Ids] = HostTensor.Of([pixels.Length, configuration.Text.MaxPositions], [.. ids.SelectMany(row => row).Select(id => (long)id)]),
         };
     }
 

@@ -11,6 +11,9 @@ public interface ITrainingStage : IDisposable
 
     IExampleEncoder Encoder { get; }
 
+    /// <summary>How held-out samples are read; losses of stages that learn different words compare only by it.</summary>
+    IExampleEncoder HeldOutEncoder => Encoder;
+
     /// <summary>Places at the end of a batch that samples may not use.</summary>
     int ReservedPlaces { get; }
 

@@ -16,7 +16,7 @@ public sealed class VlmStage : ITrainingStage
     private readonly VisionLanguageModel model;
     private readonly Tokenizer tokenizer;
     private readonly string? template, begin;
-    private readonly TurnEncoder encoder;
+    private readonly TurnEncoder encoder, answers;
     private readonly PackedFeeds feeds;
     private readonly PhotoTensors photos;
     private readonly VlmQuestions asked;
@@ -37,7 +37,8 @@ public sealed class VlmStage : ITrainingStage
         else if (StartingPoint.Folder(options.Model.VisionFrom, folder) is { } vision) StartingPoint.LoadVision(Store, Configuration.Names.Vision, vision);
         Freeze(options.Model.Freeze);
         photos = new PhotoTensors(Configuration.Vision.ImageSize, options.Batch.ImageCacheMegabytes * 1_000_000L);
-        encoder = new TurnEncoder(tokenizer, read, Configuration, options.Batch.Length - 1);
+        encoder = new TurnEncoder(tokenizer, read, Configuration, options.Batch.Length - 1, options.LossOn);
+        answers = new TurnEncoder(tokenizer, read, Configuration, options.Batch.Length - 1);
         feeds = new PackedFeeds(Configuration, options, photos, skipped);
         asked = new VlmQuestions(model, Store, tokenizer, encoder, photos, options.Model.Attention, engine);
     }
@@ -47,6 +48,8 @@ public sealed class VlmStage : ITrainingStage
     public ParameterStore Store { get; }
 
     public IExampleEncoder Encoder => encoder;
+
+    public IExampleEncoder HeldOutEncoder => answers;
 
     public int ReservedPlaces => 1;
 

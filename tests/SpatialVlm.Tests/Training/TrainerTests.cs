@@ -1,5 +1,6 @@
 using SpatialVlm.Tensors;
 using SpatialVlm.Training;
+using SpatialVlm.Training.Batching;
 using SpatialVlm.Training.Checkpoints;
 using SpatialVlm.Training.Examples;
 using SpatialVlm.Training.Recipes;
@@ -105,6 +106,27 @@ public sealed class TrainerTests
         using var heldOut = new HeldOut(recipe, [.. asked.Select(o => (o, (IExampleSource)new SketchSource(o.Name, 4)))], stage, engine);
         // Fresh weights know nothing: the loss of guessing among the tokens.
         heldOut.Evaluate(1).Record.Loss.ShouldBe(Math.Log(stage.Configuration.Text.Vocabulary), 0.5);
+    }
+
+    [Fact]
+    public void Questions_are_learned_where_the_recipe_says_so_and_never_evaluated()
+    {
+        using var run = new NanoRun();
+        var engine = new EngineOptions { Threads = 1 };
+        (int targets, int tokens, double loss) Of(LossText lossOn)
+        {
+            TrainOptions recipe = run.Recipe with { LossOn = lossOn, Evaluation = new() { Samples = 6, Questions = 0 } };
+            using var stage = new VlmStage(recipe, ".", null, run.Sources, engine);
+            EncodedExample encoded = stage.Encoder.Encode(run.Sources[0].Get(0, new Random(1)));
+            encoded.Ids.Where((_, i) => encoded.IsTarget[i]).ShouldNotContain((int)stage.Configuration.ImageToken);
+            using var heldOut = new HeldOut(recipe, [(recipe.Sources[0], run.Sources[0])], stage, engine);
+            return (encoded.Targets, encoded.Ids.Length - stage.Configuration.TokensPerImage, heldOut.Evaluate(1).Record.Loss);
+        }
+
+        (int answers, int tokens, double loss) = Of(LossText.Answers);
+        answers.ShouldBeLessThan(tokens / 2);
+        // All but the first token, which nothing comes before.
+        Of(LossText.All).ShouldBe((tokens - 1, tokens, loss));
     }
 
     private static void Crash(bool now)
