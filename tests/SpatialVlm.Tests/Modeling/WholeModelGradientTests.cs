@@ -1,5 +1,4 @@
 using SpatialVlm.Modeling;
-using SpatialVlm.Modeling.Configuration;
 using SpatialVlm.Tensors;
 
 namespace SpatialVlm.Tests.Modeling;
@@ -10,11 +9,11 @@ public sealed class WholeModelGradientTests
     public void Gradient_of_the_whole_model_is_the_slope_of_its_loss()
     {
         using var store = new ParameterStore();
-        var model = new VisionLanguageModel(new ParameterScope(store), Tiny);
+        var model = new VisionLanguageModel(new ParameterScope(store), WholeModels.Configuration());
         store.Initialize(new Random(3));
         foreach (Parameter p in store.Parameters.Where(p => p.Shape.Rank >= 2))
             foreach (ref float w in store.WeightsOf(p)) w *= 8;
-        Dictionary<string, HostTensor> feeds = Batch();
+        Dictionary<string, HostTensor> feeds = WholeModels.Batch(model.Configuration);
         using var training = new TrainingSession(store, model.TraceLoss, new TrainingOptions(), new EngineOptions { Threads = 1 });
         using var forward = new TracedFunction(model.TraceLoss, new EngineOptions { Threads = 1 }, store);
         training.Gradients(feeds);
@@ -36,24 +35,5 @@ public sealed class WholeModelGradientTests
                 return forward.Run(feeds)["loss"].Scalar;
             }
         }
-    }
-
-    private static VlmConfiguration Tiny { get; } = new()
-    {
-        Vision = new() { HiddenSize = 8, IntermediateSize = 12, Layers = 1, Heads = 2, ImageSize = 8, PatchSize = 4 },
-        Text = new() { HiddenSize = 8, IntermediateSize = 12, Layers = 1, Heads = 4, KeyValueHeads = 2, HeadSize = 2, Vocabulary = 16, TieEmbeddings = true },
-        Projector = ProjectorKind.Mlp,
-        ImageToken = 3,
-        Names = new("vision", "projector", "text", "head"),
-    };
-
-    private static Dictionary<string, HostTensor> Batch()
-    {
-        var random = new Random(4);
-        long[] ids = [4, 3, 3, 3, 3, 7, 9, 11];
-        long[] labels = [-100, -100, -100, -100, -100, 7, 9, 11];
-        Dictionary<string, HostTensor> feeds = VlmFeeds.Text(HostTensor.Of([1, 8], ids), labels: HostTensor.Of([1, 8], labels), prefixLengths: [5]);
-        VlmFeeds.AddImages(feeds, Tiny, HostTensor.Of([1, 3, 8, 8], [.. Enumerable.Range(0, 192).Select(_ => (float)random.NextDouble())]));
-        return feeds;
     }
 }
