@@ -66,6 +66,7 @@ public sealed class Session : IDisposable
         };
         options.AddSessionConfigEntry("session.intra_op.allow_spinning", settings.Spin ? "1" : "0");
         options.AddSessionConfigEntry("session.use_deterministic_compute", "1");
+        if (settings.KeepMemory) SharedArena.UseIn(options);
         return options;
     }
 

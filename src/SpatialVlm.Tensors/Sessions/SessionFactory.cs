@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using Microsoft.ML.OnnxRuntime;
+using SpatialVlm.OnnxRuntime;
 using SpatialVlm.OnnxRuntime.Onnx;
 
 namespace SpatialVlm.Tensors;
@@ -7,17 +8,6 @@ namespace SpatialVlm.Tensors;
 /// <summary>Opens ONNX Runtime sessions the way traced graphs want them.</summary>
 internal static class SessionFactory
 {
-    // Graphs of different shapes run one after another: they share one arena instead of each keeping its own peak.
-    private static readonly Lazy<bool> sharedArena = new(() =>
-    {
-        using var info = new OrtMemoryInfo(OrtMemoryInfo.allocatorCPU, OrtAllocatorType.ArenaAllocator, 0, OrtMemType.Default);
-        using var arena = new OrtArenaCfg(maxMemory: 0, arenaExtendStrategy: SameAsRequested, initialChunkSizeBytes: -1, maxDeadBytesPerChunk: -1);
-        OrtEnv.Instance().CreateAndRegisterAllocator(info, arena);
-        return true;
-    });
-
-    private const int SameAsRequested = 1;
-
     /// <param name="keepsOrder">For graphs with gradients: the runtime's further fusions would put new nodes last in the file, where they are computed first, and with the first layer's
     /// gradient there every activation waits (see <see cref="OnnxWriter"/>). They gain nothing in a step; a forward pass takes a tenth longer without them.</param>
     public static InferenceSession Open(ModelProto model, EngineOptions options, bool keepsOrder)
@@ -47,7 +37,7 @@ internal static class SessionFactory
             LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
         };
         session.AddSessionConfigEntry("session.intra_op.allow_spinning", "1");
-        if (sharedArena.Value) session.AddSessionConfigEntry("session.use_env_allocators", "1");
+        SharedArena.UseIn(session);
         if (options.ProfilePrefix is not null)
         {
             // The prefix counts only if it is there when profiling is switched on.
