@@ -32,11 +32,14 @@ public sealed class Trainer : IDisposable
     private readonly CheckpointWriter checkpoints;
     private readonly BatchPlanner planner;
     private readonly StepClock clock = new();
+    private readonly StepWork work;
+    private readonly double limit;
     private TrainingProgress progress;
 
     /// <param name="observer">Of rank 0; null on the others.</param>
     /// <param name="resumed">The checkpoint whose moments and position in the data to go on from; its weights are in the stage already. Null at the start.</param>
-    public Trainer(TrainOptions options, ITrainingStage stage, Mixture mixture, HeldOut? heldOut, IRanks ranks, EngineOptions engine, ITrainingObserver? observer, TrainingRun run, RunCheckpoint? resumed)
+    /// <param name="matMulRate">Operations a second that the log compares with; NaN where nobody measured.</param>
+    public Trainer(TrainOptions options, ITrainingStage stage, Mixture mixture, HeldOut? heldOut, IRanks ranks, EngineOptions engine, ITrainingObserver? observer, TrainingRun run, RunCheckpoint? resumed, double matMulRate = double.NaN)
     {
         (this.options, this.stage, this.mixture, this.heldOut, this.ranks, this.observer, this.run) = (options, stage, mixture, heldOut, ranks, observer, run);
         session = new TrainingSession(stage.Store, stage.TraceLoss, Adam(options), engine)
@@ -47,6 +50,8 @@ public sealed class Trainer : IDisposable
         progress = resumed is null ? TrainingProgress.Start(mixture.Sources.Count) : TrainingProgress.Load(RunCheckpoints.TrainingPart(resumed.Folder));
         if (resumed is not null) session.Steps = TrainingState.Load(stage.Store, RunCheckpoints.TrainingPart(resumed.Folder));
         checkpoints = new CheckpointWriter(run, stage, options, observer);
+        work = new StepWork(stage);
+        limit = matMulRate;
         planner = new BatchPlanner(mixture, stage.Encoder, options, stage.ReservedPlaces, text => observer?.Note(new NoteRecord(progress.Step, $"skipped: {text}")));
     }
 
@@ -65,7 +70,7 @@ public sealed class Trainer : IDisposable
             StepResult result = session.Step(ready.Feeds);
             if (!result.Applied) throw NotFinite(ready.Planned, result);
             progress = progress with { Step = progress.Step + 1, Mixture = ready.Planned.After, Tokens = progress.Tokens + ready.Planned.Tokens, AnswerTokens = progress.AnswerTokens + ready.Planned.Targets, HeldOutLoss = null };
-            clock.End(ready.Planned.Tokens, waited);
+            clock.End(ready.Planned.Tokens, waited, double.IsNaN(limit) ? double.NaN : ready.Feeds.Sum(work.Of));
             bool last = progress.Step == options.Steps;
             if (progress.Step % options.LogEvery == 0 || last) Report(result);
             if (heldOut is not null && (progress.Step % options.Evaluation.Every == 0 || last)) Evaluate();
@@ -97,7 +102,7 @@ public sealed class Trainer : IDisposable
     private void Report(StepResult result)
     {
         StepPace pace = clock.Take();
-        observer?.Step(new StepRecord(progress.Step, result.Loss, result.GradientNorm, result.LearningRate, progress.Tokens, progress.AnswerTokens, pace.TokensPerSecond, pace.StepSeconds, pace.WaitShare, double.NaN));
+        observer?.Step(new StepRecord(progress.Step, result.Loss, result.GradientNorm, result.LearningRate, progress.Tokens, progress.AnswerTokens, pace.TokensPerSecond, pace.StepSeconds, pace.WaitShare, pace.OperationsPerSecond / limit));
         observer?.Mixture(mixture.Report(progress.Mixture));
     }
 

@@ -45,10 +45,17 @@ public sealed class TrainingJob(TrainOptions options, string file, TrainingRun r
         {
             if (resumed is not null) recorder?.Note(new NoteRecord(resumed.Step, $"resumed from {Path.GetFileName(resumed.Folder)}"));
             if (heldOut is null) recorder?.Note(new NoteRecord(resumed?.Step ?? 0, "nothing is held out, so nothing is evaluated and no checkpoint is called best"));
-            using var trainer = new Trainer(options, stage, mixture, heldOut, ranks, engine, recorder, run, resumed);
+            using var trainer = new Trainer(options, stage, mixture, heldOut, ranks, engine, recorder, run, resumed, ranks.Rank == 0 ? Limit(engine) : double.NaN);
             training = trainer;
             return trainer.Train(isAskedToStop);
         }
+    }
+
+    // What share of it a step reaches says whether the machine is busy elsewhere.
+    private static double Limit(EngineOptions engine)
+    {
+        using var rate = new MatMulRate(engine);
+        return rate.Measure(runs: 2);
     }
 
     private int Side() => StartingPoint.Folder(options.Model.From, folder) is { } begin

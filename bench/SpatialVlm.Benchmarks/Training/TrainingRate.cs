@@ -1,9 +1,8 @@
 using System.Diagnostics;
-using SpatialVlm.Benchmarks.Tensors;
 using SpatialVlm.Datasets.Options;
 using SpatialVlm.Modeling;
 using SpatialVlm.Tensors;
-using SpatialVlm.Tensors.Gradients;
+using SpatialVlm.Training;
 using SpatialVlm.Training.Batching;
 using SpatialVlm.Training.Examples;
 using SpatialVlm.Training.Mixtures;
@@ -59,22 +58,5 @@ internal static class TrainingRate
         // The first round opens a session for every shape.
         if (round < 0) return;
         Console.WriteLine($"| {round + 1} | {steps} | {operations / seconds / 1e9:0} | {rate / 1e9:0} | {operations / seconds / rate:0.0%} | {waited.TotalSeconds / seconds:0.0%} | {tokens / seconds:0} | {(double)tokens / places:0.0%} |");
-    }
-}
-
-/// <summary>Operations of the matrix products of a step, by the shapes of its inputs.</summary>
-internal sealed class StepWork(VlmStage stage)
-{
-    private readonly Dictionary<string, double> known = [];
-
-    public double Of(IReadOnlyDictionary<string, HostTensor> feeds)
-    {
-        string shapes = string.Join(';', feeds.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => $"{f.Key}{f.Value.Shape}"));
-        if (known.TryGetValue(shapes, out double work)) return work;
-        var graph = new Graph();
-        Dictionary<string, Tensor> inputs = feeds.ToDictionary(f => f.Key, f => graph.Input(f.Key, f.Value.Type, f.Value.Shape));
-        Tensor loss = stage.TraceLoss(graph, inputs)["loss"];
-        IReadOnlyList<Tensor> gradients = loss.Backward([.. stage.Store.Trainable.Select(graph.Parameter)]);
-        return known[shapes] = MatrixWork.FloatingPointOperations(graph, [loss, .. gradients]);
     }
 }

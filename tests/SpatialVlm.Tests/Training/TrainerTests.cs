@@ -3,6 +3,7 @@ using SpatialVlm.Training;
 using SpatialVlm.Training.Batching;
 using SpatialVlm.Training.Checkpoints;
 using SpatialVlm.Training.Examples;
+using SpatialVlm.Training.Mixtures;
 using SpatialVlm.Training.Recipes;
 using SpatialVlm.Training.Stages;
 
@@ -106,6 +107,30 @@ public sealed class TrainerTests
         using var heldOut = new HeldOut(recipe, [.. asked.Select(o => (o, (IExampleSource)new SketchSource(o.Name, 4)))], stage, engine);
         // Fresh weights know nothing: the loss of guessing among the tokens.
         heldOut.Evaluate(1).Record.Loss.ShouldBe(Math.Log(stage.Configuration.Text.Vocabulary), 0.5);
+    }
+
+    [Fact]
+    public void Matrix_work_of_a_step_is_nearly_three_times_its_forward_pass_and_less_where_a_part_is_frozen()
+    {
+        using var run = new NanoRun();
+        double forward = 0;
+        double Work(params string[] frozen)
+        {
+            TrainOptions recipe = run.Recipe with { Model = new() { Freeze = frozen } };
+            using var stage = new VlmStage(recipe, ".", null, run.Sources, new EngineOptions { Threads = 1 });
+            PlannedStep step = new BatchPlanner(MixtureBuilder.Build(run.Sources, recipe, e => stage.Encoder.Encode(e).Ids.Length), stage.Encoder, recipe, 1).From(0, MixtureState.Start(2)).First();
+            IReadOnlyDictionary<string, HostTensor> feeds = stage.Feeds(step.Batches[0], step);
+            var graph = new Graph();
+            forward = MatrixWork.FloatingPointOperations(graph, [stage.TraceLoss(graph, feeds.ToDictionary(f => f.Key, f => graph.Input(f.Key, f.Value.Type, f.Value.Shape)))["loss"]]);
+            return new StepWork(stage).Of(feeds);
+        }
+
+        double all = Work();
+        // The photo has no gradient, so the first layer's product goes back only once.
+        (all / forward).ShouldBeInRange(2.8, 3);
+        double withoutVision = Work("vision"), withoutLanguage = Work("language");
+        withoutVision.ShouldBeLessThan(0.8 * all);
+        withoutLanguage.ShouldBeInRange(withoutVision, all);
     }
 
     [Fact]
