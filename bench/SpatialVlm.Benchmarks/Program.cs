@@ -28,7 +28,7 @@ var commands = new Command[]
     new("filter-table", "--samples DIR [--made DIR] [--pages DIR] [--kinds FILE] [--show]", FilterTable.Run),
     new("tensors", "[--model spike|nano|all] [--rounds 5] [--threads 2] [--recompute] [--forward-only] [--processor-time] [--profile PREFIX] [--generate nano|smolvlm-256m]", TensorSpeed.Run),
     new("tokenizer", "[--texts 200000] [--rounds 5] [--tokenizer FILE]", TokenRate.Run),
-    new("training", "--options RECIPE [--threads 2] [--steps 40] [--rounds 3]", TrainingRate.Run),
+    new("training", "--options RECIPE [--threads 2] [--steps 40] [--rounds 3] [--profile PREFIX]", TrainingRate.Run),
     new("trained-answers", "--model CHECKPOINT --train RUN --runs RUN[,RUN] [--questions 200] [--seed 0] [--threads 0] [--show]", TrainedAnswers.Run),
     new("ranks", "[--mebibytes 1,16,64] [--slice-kib 256] [--rounds 15]   under mpirun -n 2", RanksSpeed.Run),
 };

@@ -20,7 +20,7 @@ internal static class TrainingRate
         int threads = int.Parse(arguments.Optional("threads", "2")), steps = int.Parse(arguments.Optional("steps", "40")), rounds = int.Parse(arguments.Optional("rounds", "3"));
         TrainOptions options = OptionsReader.Read(file, new TrainOptions());
         string folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
-        var engine = new EngineOptions { Threads = threads };
+        var engine = new EngineOptions { Threads = threads, ProfilePrefix = arguments.Has("profile") ? arguments.Required("profile") : null };
         var opener = new SourceOpener(folder, Presets.All[options.Model.Preset].Vision.ImageSize);
         IExampleSource[] sources = [.. options.Sources.Select(opener.Training)];
         using var stage = new VlmStage(options, folder, null, sources, engine);
