@@ -11,7 +11,8 @@ public sealed record ImageEmbedding(float[] Features, int Channels, int GridSize
 /// <param name="Class">The detector's class, null for class-agnostic proposals.</param>
 /// <param name="Score">0 to 1.</param>
 /// <param name="BroaderClass">What is sure where the class itself is in doubt ("vehicle" for car or truck), null where it is not.</param>
-public sealed record RegionProposal(PixelBox Box, double Score, string? Class, string? BroaderClass = null)
+/// <param name="MayBe">The classes between which the doubt is (car, truck), null where there is none.</param>
+public sealed record RegionProposal(PixelBox Box, double Score, string? Class, string? BroaderClass = null, IReadOnlyList<string>? MayBe = null)
 {
     /// <summary>The class that a name may be made of.</summary>
     public string? SaidClass => BroaderClass ?? Class;

@@ -52,8 +52,9 @@ public sealed class QuestionGenerator
     {
         var scene = speaker.Scene;
         var weights = new double[types.Length];
+        // Of a single object there is little to ask: without a frame its width, which figure 14 leaves out.
         for (var i = 0; i < types.Length; i++)
-            if (types[i].Type.Family.IsQuantitative == quantitative && IsAskable(types[i].Type, scene)) weights[i] = types[i].Weight(scene.Canonical.Ok);
+            if (types[i].Type.Family.IsQuantitative == quantitative && IsAskable(types[i].Type, scene)) weights[i] = types[i].Weight(scene.Canonical.Ok || scene.Objects.Count == 1);
         var decks = new Deck?[types.Length];
         var drawn = new List<Spoken>(count);
         var turns = new Turns(weights, speaker.Random);

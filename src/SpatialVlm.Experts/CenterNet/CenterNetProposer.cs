@@ -25,7 +25,7 @@ public sealed class CenterNetProposer(string jsonPath, string weightsPath, Cente
                 .Select(detection => new RegionProposal(view.OnPhoto(detection.Box), detection.Score, CocoClasses.Names[detection.Class]))
                 .Where(proposal => !view.Cuts(proposal.Box, image))]);
         }
-        var fused = Fuse(views, found);
+        var fused = Fuse(image, views, found);
         return [.. Suppress(fused).Select(proposal => ContestedClass.Settle(proposal, fused, options))];
     }
 
@@ -48,17 +48,18 @@ public sealed class CenterNetProposer(string jsonPath, string weightsPath, Cente
     }
 
     /// <summary>The best box of each object, with the mean of what all views that show it whole say.</summary>
-    private List<RegionProposal> Fuse(IReadOnlyList<DetectorView> views, List<List<RegionProposal>> found)
+    private List<RegionProposal> Fuse(Image image, IReadOnlyList<DetectorView> views, List<List<RegionProposal>> found)
     {
         if (views.Count == 1) return found[0];
         var distinct = new List<RegionProposal>();
         foreach (var proposal in found.SelectMany(view => view).OrderByDescending(proposal => proposal.Score))
             if (!distinct.Any(other => IsSame(other, proposal))) distinct.Add(proposal);
-        return [.. distinct.Select(proposal => proposal with { Score = MeanScore(proposal, views, found) })];
+        return [.. distinct.Select(proposal => proposal with { Score = MeanScore(proposal, image, views, found) })];
     }
 
-    private double MeanScore(RegionProposal proposal, IReadOnlyList<DetectorView> views, List<List<RegionProposal>> found) =>
-        Enumerable.Range(0, views.Count).Where(i => views[i].Shows(proposal.Box))
+    /// <summary>A view whose own edge cuts the object has no say: what it saw there was left out.</summary>
+    private double MeanScore(RegionProposal proposal, Image image, IReadOnlyList<DetectorView> views, List<List<RegionProposal>> found) =>
+        Enumerable.Range(0, views.Count).Where(i => views[i].Shows(proposal.Box) && !views[i].Cuts(proposal.Box, image))
             .Average(i => found[i].Where(other => IsSame(other, proposal)).Select(other => other.Score).DefaultIfEmpty(0).Max());
 
     private bool IsSame(RegionProposal a, RegionProposal b) => a.Class == b.Class && a.Box.IoU(b.Box) > options.SameClassIoU;

@@ -8,14 +8,24 @@ internal static class ContestedClass
     // The broader terms that a person would use for one object.
     private static readonly HashSet<string> said = ["vehicle", "animal", "container", "food", "seat", "bag", "appliance"];
 
+    // Every laptop shows a keyboard, so where both are seen at one place it is a laptop, even if the keyboard is seen better.
+    private const string Part = "keyboard", Whole = "laptop";
+    private const double WholeShare = 0.3;
+
     /// <param name="all">All proposals of the photo, before overlapping ones were left out.</param>
-    public static RegionProposal Settle(RegionProposal proposal, IEnumerable<RegionProposal> all, CenterNetOptions options) =>
-        all.Where(rival => rival.Class != proposal.Class && rival.Score >= options.RivalShare * proposal.Score && rival.Box.IoU(proposal.Box) > options.SameClassIoU)
+    public static RegionProposal Settle(RegionProposal proposal, IEnumerable<RegionProposal> all, CenterNetOptions options)
+    {
+        if (proposal.Class == Part && all.Any(rival => rival.Class == Whole && rival.Score >= WholeShare * proposal.Score && rival.Box.IoU(proposal.Box) > options.SameClassIoU))
+            return proposal with { Class = Whole };
+        var rivals = all.Where(rival => rival.Class != proposal.Class && rival.Score >= options.RivalShare * proposal.Score && rival.Box.IoU(proposal.Box) > options.SameClassIoU)
             .OrderByDescending(rival => rival.Score)
-            .Select(rival => CommonTerm(proposal.Class!, rival.Class!))
-            .FirstOrDefault(term => term is not null) is { } broader
-            ? proposal with { BroaderClass = broader }
-            : proposal;
+            .Select(rival => (rival.Class, Term: CommonTerm(proposal.Class!, rival.Class!)))
+            .Where(rival => rival.Term is not null)
+            .ToArray();
+        if (rivals.Length == 0) return proposal;
+        var broader = rivals[0].Term;
+        return proposal with { BroaderClass = broader, MayBe = [.. rivals.Where(rival => rival.Term == broader).Select(rival => rival.Class!).Prepend(proposal.Class!).Distinct()] };
+    }
 
     private static string? CommonTerm(string first, string second) =>
         Taxonomy.Embedded.Find(first) is { } a && Taxonomy.Embedded.Find(second) is { } b && Taxonomy.Embedded.CommonTerm(a, b) is { } term && said.Contains(term) ? term : null;

@@ -8,9 +8,12 @@ namespace SpatialVlm.Experts.Filters;
 /// </summary>
 public sealed class EvidenceFilter(SurfaceHead head) : IImageFilter
 {
+    // The rules were set on these; weaker ones wait for a mask to confirm them, which the filter has not.
+    private const double LeastScore = 0.3;
+
     public FilterVerdict Judge(FilterEvidence evidence)
     {
-        var picture = PictureEvidence.Gather(evidence, head);
+        var picture = PictureEvidence.Gather(evidence with { Proposals = [.. evidence.Proposals.Where(proposal => proposal.Score >= LeastScore)] }, head);
         foreach (var rule in FilterRules.All)
         {
             var strength = rule.Strength(picture);

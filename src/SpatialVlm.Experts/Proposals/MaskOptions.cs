@@ -18,6 +18,9 @@ public sealed record MaskOptions
     /// <summary>The segmenter's own estimate of IoU times the stability of the border; firm masks have 0.85 and more.</summary>
     public double LeastQuality { get; init; } = 0.72;
 
+    /// <summary>The same where the mask's box confirms the detector's.</summary>
+    public double LeastConfirmedQuality { get; init; } = 0.55;
+
     /// <summary>Share of a mask that lies in the box it was asked for.</summary>
     public double LeastInsideBox { get; init; } = 0.7;
 

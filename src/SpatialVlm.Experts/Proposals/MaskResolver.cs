@@ -26,9 +26,10 @@ public static class MaskResolver
         double pixels = mask.Width * mask.Height;
         if (mask.Area < Math.Max(options.LeastPixels, options.LeastArea * pixels)) return "mask_too_small";
         if (mask.Area > (classed ? options.MostArea : options.MostClassAgnosticArea) * pixels) return "mask_covers_photo";
-        if (region.Region.Quality < options.LeastQuality) return "mask_uncertain";
         if (AreaInside(mask, region.Proposal.Box) < options.LeastInsideBox * mask.Area) return "mask_outside_box";
         var agreement = mask.Box.IoU(region.Proposal.Box);
+        // A grid point's box is the mask's own and confirms nothing.
+        if (region.Region.Quality < (classed && agreement >= options.ConfirmingBoxAgreement ? options.LeastConfirmedQuality : options.LeastQuality)) return "mask_uncertain";
         if (agreement < options.LeastBoxAgreement) return "mask_unlike_box";
         return region.Proposal.Score < options.SureScore && agreement < options.ConfirmingBoxAgreement ? "weak_detection" : null;
     }

@@ -12,6 +12,9 @@ namespace SpatialVlm.Scenes.Ambiguity;
 public sealed record AmbiguityCandidate(
     string Id, string Caption, IReadOnlyList<string> Alternatives, PixelBox Box, Vector3? CenterCamera = null, Vector3? CenterCanonical = null, bool Bystander = false)
 {
+    /// <summary>Where the caption says a broader term for want of certainty ("vehicle"), what the object may be ("car", "truck"); null otherwise.</summary>
+    public IReadOnlyList<string>? MayBe { get; init; }
+
     /// <summary>The caption that says most: what the object answers to.</summary>
     internal string Fullest { get; } = Alternatives.Append(Caption).OrderByDescending(Words).ThenBy(c => c, StringComparer.Ordinal).First();
 

@@ -4,7 +4,7 @@ namespace SpatialVlm.Scenes.Ambiguity;
 
 /// <summary>
 /// Gives every object a name that means it alone (paper A.2, Figure 12): one of its captions where that suffices, a clause of position
-/// for two alike, and no name for more. Independent of the order of the objects.
+/// for two alike, and no name for more, but for those among them that a caption singles out (the airplane among vehicles). Independent of the order of the objects.
 /// </summary>
 public sealed class AmbiguityStage(ITextEncoder texts, AmbiguityOptions options)
 {
@@ -17,14 +17,9 @@ public sealed class AmbiguityStage(ITextEncoder texts, AmbiguityOptions options)
         var reasons = candidates.Where(c => IsBackground(c.Caption)).ToDictionary(c => c.Id, _ => "background");
         foreach (var group in Groups(objects))
         {
-            if (group.Count > 2)
-            {
-                foreach (var member in group) reasons[member.Id] = "more_than_two_alike";
-                continue;
-            }
-            var names = group.Count == 1 ? [Alone(group[0], objects)] : Pair(group[0], group[1], objects, width, height);
-            foreach (var name in names ?? []) named[name.Id] = name;
-            if (names is null) foreach (var member in group) reasons[member.Id] = "not_distinguishable";
+            var names = group.Count == 2 ? Pair(group[0], group[1], objects, width, height) : null;
+            foreach (var name in names ?? group.Select(member => Alone(member, objects)).OfType<ResolvedName>()) named[name.Id] = name;
+            foreach (var member in group.Where(member => !named.ContainsKey(member.Id))) reasons[member.Id] = group.Count > 2 ? "more_than_two_alike" : "not_distinguishable";
         }
         var asked = candidates.Where(c => !c.Bystander).ToArray();
         return new AmbiguityResult(
@@ -36,25 +31,28 @@ public sealed class AmbiguityStage(ITextEncoder texts, AmbiguityOptions options)
 
     private bool AreAlike(string first, string second) => texts.Similarity(first, second) >= options.SimilarityThreshold;
 
-    /// <summary>Connected components of "even the fullest captions may be taken for each other".</summary>
+    /// <summary>Whether a name may mean this object: "airplane" fits no vehicle that is a car or a truck, "vehicle" fits the airplane.</summary>
+    private bool Fits(string name, AmbiguityCandidate candidate) =>
+        AreAlike(name, candidate.Fullest) && (candidate.MayBe is not { } kinds || kinds.Any(kind => AreAlike(name, kind)));
+
+    /// <summary>Connected components of "the fullest caption of one fits the other, too".</summary>
     private List<List<AmbiguityCandidate>> Groups(AmbiguityCandidate[] objects)
     {
         var groups = new List<List<AmbiguityCandidate>>();
         foreach (var next in objects)
         {
-            var touched = groups.Where(g => g.Any(member => AreAlike(member.Fullest, next.Fullest))).ToArray();
+            var touched = groups.Where(g => g.Any(member => Fits(member.Fullest, next) || Fits(next.Fullest, member))).ToArray();
             groups.RemoveAll(touched.Contains);
             groups.Add([.. touched.SelectMany(g => g), next]);
         }
         return groups;
     }
 
-    /// <summary>The drawn caption, or the one nearest to its length that no other object answers to; the fullest always does it.</summary>
-    private ResolvedName Alone(AmbiguityCandidate candidate, AmbiguityCandidate[] objects)
+    /// <summary>The drawn caption, or the one nearest to its length that no other object answers to; null where there is none.</summary>
+    private ResolvedName? Alone(AmbiguityCandidate candidate, AmbiguityCandidate[] objects)
     {
         var others = objects.Where(o => o.Id != candidate.Id).ToArray();
-        var name = ByLength(candidate).First(c => c == candidate.Fullest || others.All(o => !AreAlike(c, o.Fullest)));
-        return new ResolvedName(candidate.Id, name, null);
+        return ByLength(candidate).FirstOrDefault(c => others.All(o => !Fits(c, o))) is { } name ? new ResolvedName(candidate.Id, name, null) : null;
     }
 
     private ResolvedName[]? Pair(AmbiguityCandidate first, AmbiguityCandidate second, AmbiguityCandidate[] objects, int width, int height)
@@ -74,7 +72,7 @@ public sealed class AmbiguityStage(ITextEncoder texts, AmbiguityOptions options)
     /// <summary>Captions that mean the pair and nobody else; "the cup on the table on the left" is avoided where another says as much.</summary>
     private string[] Bases(AmbiguityCandidate candidate, AmbiguityCandidate[] others)
     {
-        var apart = ByLength(candidate).Where(c => c == candidate.Fullest || others.All(o => !AreAlike(c, o.Fullest))).ToArray();
+        var apart = ByLength(candidate).Where(c => c == candidate.Fullest || others.All(o => !Fits(c, o))).ToArray();
         var plain = apart.Where(c => !c.Contains(" on the ", StringComparison.Ordinal)).ToArray();
         return plain.Length > 0 ? plain : apart;
     }

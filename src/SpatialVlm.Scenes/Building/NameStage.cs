@@ -52,13 +52,13 @@ internal sealed class NameStage(SceneExperts experts, SceneOptions options) : IS
     {
         var segmented = lifted.Framed.Segmented;
         var kept = lifted.Regions.Select(r => r.Region.Id).ToHashSet();
-        var unlifted = segmented.Regions.Where(r => !kept.Contains(r.Id)).Select(r => (Name: r.Caption ?? r.Class, r.Box));
-        var unasked = segmented.Bystanders.Select(p => (Name: p.SaidClass, p.Box));
-        return unlifted.Concat(unasked).Where(b => b.Name is not null).Select((b, i) => new AmbiguityCandidate($"bystander{i}", b.Name!, [], b.Box, Bystander: true));
+        var unlifted = segmented.Regions.Where(r => !kept.Contains(r.Id)).Select(r => (Name: r.Caption ?? r.Class, r.Box, r.MayBe));
+        var unasked = segmented.Bystanders.Select(p => (Name: p.SaidClass, p.Box, p.MayBe));
+        return unlifted.Concat(unasked).Where(b => b.Name is not null).Select((b, i) => new AmbiguityCandidate($"bystander{i}", b.Name!, [], b.Box, Bystander: true) { MayBe = b.MayBe });
     }
 
     private static AmbiguityCandidate Candidate(LiftedRegion region, RegionCaption caption) =>
-        new(region.Region.Id, caption.Text, caption.Alternatives, region.Region.Box, region.Measured.CenterCamera, region.Measured.CenterCanonical);
+        new(region.Region.Id, caption.Text, caption.Alternatives, region.Region.Box, region.Measured.CenterCamera, region.Measured.CenterCanonical) { MayBe = region.Region.MayBe };
 
     private static string[] All(RegionCaption caption) => [.. caption.Alternatives.Append(caption.Text).Distinct().OrderBy(c => c.Length).ThenBy(c => c, StringComparer.Ordinal)];
 }

@@ -41,7 +41,7 @@ internal sealed class SegmentStage(SceneExperts experts, SceneOptions options) :
         var resolved = MaskResolver.Resolve([.. classed, .. others], options.Masks);
         return new SegmentedPhoto(
             filtered,
-            [.. resolved.Kept.Select((kept, i) => new RegionOfInterest($"o{i + 1}", kept.Region.Mask, kept.Region.Mask.Box, kept.Proposal.SaidClass, kept.Proposal.Score, null))],
+            [.. resolved.Kept.Select((kept, i) => new RegionOfInterest($"o{i + 1}", kept.Region.Mask, kept.Region.Mask.Box, kept.Proposal.SaidClass, kept.Proposal.Score, null, kept.Proposal.MayBe))],
             [.. resolved.Dropped.Select(drop => new DroppedObject(drop.Proposal.Class ?? "", Name, drop.Reason))],
             [.. resolved.Dropped.Where(drop => drop.Proposal.Class is not null && !sameThing.Contains(drop.Reason)).Select(drop => drop.Proposal)]);
     }

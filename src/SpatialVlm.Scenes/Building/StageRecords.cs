@@ -20,7 +20,7 @@ public sealed record FilteredPhoto(ObservedPhoto Observed, string Kind, DepthEst
 
 /// <summary>A region that will be an object, if its points hold together.</summary>
 /// <param name="Caption">Null: the captioner will name it.</param>
-public sealed record RegionOfInterest(string Id, Mask Mask, PixelBox Box, string? Class, double Score, string? Caption);
+public sealed record RegionOfInterest(string Id, Mask Mask, PixelBox Box, string? Class, double Score, string? Caption, IReadOnlyList<string>? MayBe = null);
 
 /// <param name="Bystanders">Seen but left out here: nothing is asked about them, but they answer to names too.</param>
 public sealed record SegmentedPhoto(

@@ -36,6 +36,26 @@ public sealed class CenterNetProposerTests(CenterNetProposerTests.Loaded loaded)
         ContestedClass.Settle(proposal, [proposal, Proposal(rival, 0.45, 60)], new CenterNetOptions()).SaidClass.ShouldBe(name);
     }
 
+    [Theory]
+    [InlineData("keyboard", "laptop", 0.2, 12, "laptop")]
+    [InlineData("keyboard", "laptop", 0.1, 12, "keyboard")]
+    [InlineData("keyboard", "laptop", 0.45, 60, "keyboard")]
+    [InlineData("laptop", "keyboard", 0.45, 12, "laptop")]
+    public void Keyboard_where_a_laptop_is_seen_too_is_the_laptops(string name, string rival, double score, int x, string said)
+    {
+        var proposal = Proposal(name, 0.5, 10);
+        ContestedClass.Settle(proposal, [proposal, Proposal(rival, score, x)], new CenterNetOptions()).SaidClass.ShouldBe(said);
+    }
+
+    [Fact]
+    public void Doubtful_name_keeps_the_classes_between_which_the_doubt_is()
+    {
+        var proposal = Proposal("car", 0.5, 10);
+        var settled = ContestedClass.Settle(proposal, [proposal, Proposal("chair", 0.45, 12), Proposal("truck", 0.4, 12), Proposal("bus", 0.3, 11)], new CenterNetOptions());
+        settled.SaidClass.ShouldBe("vehicle");
+        settled.MayBe.ShouldBe(["car", "truck", "bus"]);
+    }
+
     [Fact]
     public void Box_that_ends_at_an_inner_edge_of_its_view_is_not_whole()
     {

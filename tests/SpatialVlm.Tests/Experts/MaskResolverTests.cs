@@ -34,6 +34,17 @@ public sealed class MaskResolverTests
     }
 
     [Fact]
+    public void Uncertain_mask_is_believed_where_it_fills_the_detectors_box()
+    {
+        var blurred = Region("giraffe", 0.6, 10, 10, 50, 50);
+        blurred = blurred with { Region = blurred.Region with { Quality = 0.6 } };
+        Reasons(blurred).ShouldBeEmpty();
+        Reasons(blurred with { Proposal = blurred.Proposal with { Box = new PixelBox(10, 10, 60, 60) } }).ShouldBe(["mask_uncertain"]);
+        Reasons(blurred with { Proposal = blurred.Proposal with { Class = null } }).ShouldBe(["mask_uncertain"]);
+        Reasons(blurred with { Region = blurred.Region with { Quality = 0.5 } }).ShouldBe(["mask_uncertain"]);
+    }
+
+    [Fact]
     public void Backpack_on_a_person_stays_and_takes_its_pixels_from_the_person()
     {
         var resolved = MaskResolver.Resolve([Region("person", 0.9, 20, 10, 60, 90), Region("backpack", 0.6, 30, 20, 50, 45)]);

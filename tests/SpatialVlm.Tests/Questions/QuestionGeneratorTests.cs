@@ -138,6 +138,16 @@ public sealed class QuestionGeneratorTests
     }
 
     [Fact]
+    public void Without_a_frame_a_width_is_asked_only_where_a_single_object_leaves_nothing_else()
+    {
+        var scene = Room(1);
+        scene = scene with { Canonical = new SceneFrame(false, "no_surface", null, null, null, null, null, null, null), Objects = [.. scene.Objects.Where(o => o.WidthM is not null)] };
+        scene.Objects.Count.ShouldBeGreaterThan(1);
+        Pairs(scene, Everything).ShouldNotContain(pair => pair.Type == "width");
+        Pairs(scene with { Objects = [scene.Objects[0]] }, Everything).Select(pair => pair.Type).ShouldBe(["width"]);
+    }
+
+    [Fact]
     public void What_both_names_say_already_is_not_asked()
     {
         var scene = Room(1);

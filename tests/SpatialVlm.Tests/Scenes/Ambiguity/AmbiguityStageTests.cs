@@ -99,6 +99,17 @@ public sealed class AmbiguityStageTests
     }
 
     [Fact]
+    public void Airplane_stays_among_vehicles_that_are_cars_or_trucks_but_not_among_vehicles_of_any_kind()
+    {
+        AmbiguityCandidate[] all = [At("1", "airplane", 100), At("2", "vehicle", 300) with { MayBe = ["car", "truck"] }, At("3", "vehicle", 500) with { MayBe = ["bus", "truck"] }];
+        Names(Resolve(all)).ShouldBe(["airplane"]);
+        Resolve(all).Dropped.Select(d => d.Reason).ShouldBe(["more_than_two_alike", "more_than_two_alike"]);
+        Names(Resolve([.. all.Select(o => o with { MayBe = null })])).ShouldBeEmpty();
+        Names(Resolve(At("1", "truck", 100), all[1], all[2])).ShouldBeEmpty();
+        Names(Resolve(all[0], all[1])).ShouldBe(["airplane on the left", "vehicle on the right"]);
+    }
+
+    [Fact]
     public void Names_are_unique_refer_to_one_object_and_do_not_depend_on_order()
     {
         string[] nouns = ["chair", "cup", "mug", "person", "table", "desk", "couch"], colors = ["", "red ", "blue ", "white ", "dark blue "];
