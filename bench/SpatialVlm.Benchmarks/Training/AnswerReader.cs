@@ -10,11 +10,11 @@ namespace SpatialVlm.Benchmarks.Training;
 /// <param name="Meters">For a length.</param>
 internal sealed record ReadAnswer(string Outcome, string? Chosen, double? Meters);
 
-/// <summary>Reads answers back by the templates they were made of; what fits none is not understood.</summary>
+/// <summary>Reads answers back by the templates they were made of, the wordiest first ("[C]." fits anything); what fits none is not understood.</summary>
 internal sealed partial class AnswerReader
 {
     private readonly Dictionary<string, List<(Regex Pattern, string Outcome)>> byType = TemplateCatalogue.All.Where(t => t.Outcome != "question")
-        .GroupBy(t => t.Type).ToDictionary(g => g.Key, g => g.Select(t => (Pattern(t.Text), t.Outcome)).ToList());
+        .GroupBy(t => t.Type).ToDictionary(g => g.Key, g => g.OrderByDescending(t => Literal(t.Text)).Select(t => (Pattern(t.Text), t.Outcome)).ToList());
 
     public ReadAnswer? Read(string type, string answer)
     {
@@ -39,6 +39,8 @@ internal sealed partial class AnswerReader
         return number * known?.Meters;
     }
 
+    private static int Literal(string template) => Mark().Replace(template, "").Length;
+
     // Literal text with its holes as groups; the first letter may have become a capital.
     private static Regex Pattern(string template)
     {
@@ -54,8 +56,11 @@ internal sealed partial class AnswerReader
         return first < 0 ? pattern : $"{pattern[..first]}(?<{hole}>{what}){pattern[(first + mark.Length)..].Replace(mark, $@"\k<{hole}>", StringComparison.Ordinal)}";
     }
 
-    private static string Bare(string name) => name.StartsWith("the ", StringComparison.OrdinalIgnoreCase) ? name[4..].ToLowerInvariant() : name.ToLowerInvariant();
+    public static string Bare(string name) => name.StartsWith("the ", StringComparison.OrdinalIgnoreCase) ? name[4..].ToLowerInvariant() : name.ToLowerInvariant();
 
     [GeneratedRegex(@"(?<number>\d+(\.\d+)?)\s*(?<unit>[a-zA-Z]+)")]
     private static partial Regex Length();
+
+    [GeneratedRegex(@"\[[ABCX]\]")]
+    private static partial Regex Mark();
 }

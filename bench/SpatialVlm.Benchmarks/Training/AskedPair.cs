@@ -4,8 +4,9 @@ using SpatialVlm.Training.Examples;
 namespace SpatialVlm.Benchmarks.Training;
 
 /// <summary>A pair of a run folder with its typed truth.</summary>
+/// <param name="Names">Of the objects asked about, in order.</param>
 /// <param name="Class">yes, no, first or second (of the two named), the word, or unsure; null for a length.</param>
-internal sealed record AskedPair(string Type, string Family, string Photo, string Question, string Answer, string? Class, double? Meters)
+internal sealed record AskedPair(string Type, string Family, string Photo, string Question, string Answer, string[] Names, string? Class, double? Meters)
 {
     public TrainingExample AsExample(int number) => new($"{number}", new PhotoFile(Photo), [new Turn(Question, Answer, Type)]);
 
@@ -13,15 +14,23 @@ internal sealed record AskedPair(string Type, string Family, string Photo, strin
     {
         using JsonDocument description = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(run, "run.json")));
         string root = Path.Combine(run, description.RootElement.GetProperty("input_root").GetString()!);
-        foreach (string part in Directory.EnumerateFiles(Path.Combine(run, "qa"), "part-*.jsonl").Order(StringComparer.Ordinal))
+        var names = new Dictionary<(string Scene, string Object), string>();
+        foreach (JsonElement scene in Lines(run, "scenes"))
+            foreach (JsonElement thing in scene.GetProperty("objects").EnumerateArray()) names[(scene.GetProperty("id").GetString()!, thing.GetProperty("id").GetString()!)] = thing.GetProperty("caption").GetString()!;
+        foreach (JsonElement pair in Lines(run, "qa")) yield return Of(pair, root, names);
+    }
+
+    private static IEnumerable<JsonElement> Lines(string run, string folder)
+    {
+        foreach (string part in Directory.EnumerateFiles(Path.Combine(run, folder), "part-*.jsonl").Order(StringComparer.Ordinal))
             foreach (string line in File.ReadLines(part))
             {
-                using JsonDocument pair = JsonDocument.Parse(line);
-                yield return Of(pair.RootElement, root);
+                using JsonDocument record = JsonDocument.Parse(line);
+                yield return record.RootElement;
             }
     }
 
-    private static AskedPair Of(JsonElement p, string root)
+    private static AskedPair Of(JsonElement p, string root, Dictionary<(string Scene, string Object), string> names)
     {
         JsonElement value = p.GetProperty("value");
         string? kind = value.GetProperty("kind").GetString();
@@ -33,7 +42,7 @@ internal sealed record AskedPair(string Type, string Family, string Photo, strin
             "length" => null,
             _ => "unsure",
         };
-        return new AskedPair(Text("type"), Text("family"), Path.Combine(root, Text("image")), Text("question"), Text("answer"), said, kind == "length" ? value.GetProperty("said_meters").GetDouble() : null);
+        return new AskedPair(Text("type"), Text("family"), Path.Combine(root, Text("image")), Text("question"), Text("answer"), [.. p.GetProperty("objects").EnumerateArray().Select(o => names[(Text("scene"), o.GetString()!)])], said, kind == "length" ? value.GetProperty("said_meters").GetDouble() : null);
 
         string Text(string name) => p.GetProperty(name).GetString()!;
     }

@@ -25,13 +25,23 @@ internal sealed class Scored
     /// <summary>Null where the answer fits no wording of its type.</summary>
     public ReadAnswer? Read { get; }
 
-    public bool IsRight => Read is not null && truth is not null && Read.Outcome == truth.Outcome && Read.Chosen == truth.Chosen;
+    public bool IsRight => IsSaid(Read);
+
+    /// <summary>Whether the expected answer is read as what it says; else the reader is wrong, not the model.</summary>
+    public bool IsReadBack => Pair.Class is null ? truth?.Meters is { } meters && Ratio(meters) < 1.01 : IsSaid(truth);
 
     public bool MajorityIsRight => majority == Pair.Class;
 
     public bool IsWithin(double factor) => Read?.Meters is { } meters && Ratio(meters) <= factor;
 
     public bool MajorityIsWithin(double factor) => Ratio(median) <= factor;
+
+    private bool IsSaid(ReadAnswer? answer) => answer is not null && Pair.Class switch
+    {
+        "first" => answer.Chosen == AnswerReader.Bare(Pair.Names[0]),
+        "second" => answer.Chosen == AnswerReader.Bare(Pair.Names[1]),
+        _ => answer.Outcome == truth?.Outcome,
+    };
 
     private double Ratio(double meters)
     {

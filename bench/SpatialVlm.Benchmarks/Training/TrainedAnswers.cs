@@ -36,6 +36,7 @@ internal static class TrainedAnswers
         Row(run, "lengths within half to twice", [.. scored.Where(s => s.Pair.Meters is not null)], s => s.IsWithin(2), s => s.MajorityIsWithin(2));
         Row(run, "lengths within 25 %", [.. scored.Where(s => s.Pair.Meters is not null)], s => s.IsWithin(1.25), s => s.MajorityIsWithin(1.25));
         Row(run, "answers that could be read", scored, s => s.Read is not null, _ => true);
+        Row(run, "(expected answers read as what they say)", scored, s => s.IsReadBack, _ => true);
         Row(run, "word for word", scored, s => string.Equals(s.Answer, s.Pair.Answer, StringComparison.OrdinalIgnoreCase), _ => false);
         if (!show) return;
         foreach (Scored s in scored.Take(20)) Console.WriteLine($"- {s.Pair.Type}: {s.Pair.Question} | {s.Pair.Answer} | model: {s.Answer}");
