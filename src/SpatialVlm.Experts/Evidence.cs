@@ -65,7 +65,15 @@ public sealed record IntrinsicsEstimate(Intrinsics Intrinsics, string Source, do
 /// <param name="Reliable">False where the photo lies outside what the expert was trained on; the reason says why.</param>
 /// <param name="ScaleRelativeError">One standard deviation of the photo's log scale, shared by all its pixels.</param>
 /// <param name="LocalRelativeError">One standard deviation of an object's log depth once the shared scale is right.</param>
-public sealed record DepthEstimate(DepthMap Depth, string Source, bool Reliable, string? Reason, double ScaleRelativeError, double LocalRelativeError);
+public sealed record DepthEstimate(DepthMap Depth, string Source, bool Reliable, string? Reason, double ScaleRelativeError, double LocalRelativeError)
+{
+    private const string Manifest = "manifest";
+
+    /// <summary>A sensor's or renderer's depth, whose planes and scale can be believed; an expert's cannot.</summary>
+    public bool IsMeasured => Source == Manifest;
+
+    public static DepthEstimate Measured(DepthMap depth, double localRelativeError) => new(depth, Manifest, true, null, 0, localRelativeError);
+}
 
 /// <param name="Kind">"floor", "ground" or "tabletop".</param>
 /// <param name="Confidence">Mean probability inside the mask.</param>

@@ -19,5 +19,5 @@ internal sealed class FilterStage(SceneExperts experts) : ISceneStage<ObservedPh
 
     /// <summary>The embedded depth expert knows indoor scenes only; a manifest's depth is trusted anywhere.</summary>
     private static FilteredPhoto Of(ObservedPhoto observed, string kind) =>
-        new(observed, kind, observed.Depth.Source == "manifest" ? observed.Depth : DepthReliability.WithKind(observed.Depth, kind));
+        new(observed, kind, observed.Depth.IsMeasured ? observed.Depth : DepthReliability.WithKind(observed.Depth, kind));
 }

@@ -14,7 +14,7 @@ internal sealed class FrameStage(SceneExperts experts, SceneOptions options) : I
     {
         var filtered = segmented.Filtered;
         var given = filtered.Photo.Given;
-        var measured = filtered.Depth.Source == "manifest";
+        var measured = filtered.Depth.IsMeasured;
         var evidence = new FrameEvidence(filtered.Depth.Depth, measured, filtered.Intrinsics)
         {
             Region = Region(filtered, given, measured),

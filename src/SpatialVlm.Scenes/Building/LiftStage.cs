@@ -20,7 +20,7 @@ internal sealed class LiftStage(SceneOptions options) : ISceneStage<FramedPhoto,
             if (measured is null) dropped.Add(Dropped(region, "no_depth"));
             else if (measured.Cloud.Points.Count < options.MinPoints) dropped.Add(Dropped(region, "too_few_points"));
             else if (measured.SizeCamera.Length() <= 0) dropped.Add(Dropped(region, "no_extent"));
-            else if (filtered.Depth.Source != "manifest" && IsSmeared(measured, filtered.Intrinsics)) dropped.Add(Dropped(region, "depth_smeared"));
+            else if (!filtered.Depth.IsMeasured && IsSmeared(measured, filtered.Intrinsics)) dropped.Add(Dropped(region, "depth_smeared"));
             else lifted.Add(new LiftedRegion(region, measured));
         }
         return new LiftedPhoto(framed, lifted, dropped);
@@ -28,7 +28,7 @@ internal sealed class LiftStage(SceneOptions options) : ISceneStage<FramedPhoto,
 
     private CleanUpOptions CleanUp(FilteredPhoto filtered) => options.CleanUp with
     {
-        BleedPixels = filtered.Depth.Source == "manifest" ? 0 : filtered.Depth.Depth.EdgeBlurPixels(),
+        BleedPixels = filtered.Depth.IsMeasured ? 0 : filtered.Depth.Depth.EdgeBlurPixels(),
         NoiseShare = filtered.Depth.Depth.NoiseShare(),
     };
 

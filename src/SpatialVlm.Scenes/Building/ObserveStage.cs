@@ -14,7 +14,7 @@ internal sealed class ObserveStage(SceneExperts experts, SceneOptions options, S
             ? new IntrinsicsEstimate(given, "manifest", 0)
             : experts.Camera.Estimate(image.Width, image.Height, photo.Exif);
         var depth = timings.Measure("depth", () => photo.Given.Depth is { } map
-            ? new DepthEstimate(map, "manifest", true, null, 0, options.GivenDepthRelativeError)
+            ? DepthEstimate.Measured(map, options.GivenDepthRelativeError)
             : experts.Depth.Value.EstimateDepth(image, camera.Intrinsics));
         var embedding = new Lazy<ImageEmbedding>(
             () => timings.Measure("features", () => experts.Encoder.Value.Encode(image)), LazyThreadSafetyMode.None);

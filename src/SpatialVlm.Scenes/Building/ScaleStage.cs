@@ -20,7 +20,7 @@ internal sealed class ScaleStage(SceneOptions options) : ISceneStage<SegmentedPh
     public StageResult<SegmentedPhoto> Run(SegmentedPhoto segmented, Random random)
     {
         var filtered = segmented.Filtered;
-        if (filtered.Depth.Source == "manifest" || !options.ScaleFromKnownSizes) return segmented;
+        if (filtered.Depth.IsMeasured || !options.ScaleFromKnownSizes) return segmented;
         var evidence = Evidence(segmented);
         return evidence.Count == 0 ? segmented : segmented with { Filtered = filtered with { Depth = Settled(filtered.Depth, evidence) } };
     }

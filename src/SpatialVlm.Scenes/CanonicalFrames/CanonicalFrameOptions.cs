@@ -1,3 +1,5 @@
+using SpatialVlm.Geometry;
+
 namespace SpatialVlm.Scenes.CanonicalFrames;
 
 /// <summary>RANSAC as in the paper, and the gates that a plane must pass before it is called a supporting surface.</summary>
@@ -7,6 +9,17 @@ public sealed record CanonicalFrameOptions
     public double DistanceThresholdMeters { get; init; } = 0.05;
     public int RansacPoints { get; init; } = 3;
     public int RansacIterations { get; init; } = 1000;
+
+    /// <summary>In measured depth: points of a plane lie within so many times the depth's unevenness (<see cref="DepthMap.UnevennessShare"/>), never closer than <see cref="LeastDistanceThresholdMeters"/>.</summary>
+    public double UnevennessMultiple { get; init; } = 4;
+
+    public double LeastDistanceThresholdMeters { get; init; } = 0.01;
+
+    /// <summary>In measured depth: the angle between a plane and the median normal of its points. On worlds of seed 31 planes of one thing have up to 0.6, such across steps 2.3 and more.</summary>
+    public double MostTurnDegrees { get; init; } = 1.5;
+
+    /// <summary>Share of depth; at an unevenness so large twice that turn is let pass.</summary>
+    public double UnevennessThatDoublesTurn { get; init; } = 0.004;
 
     /// <summary>Estimated depth is bumpy in proportion: the threshold is at least this share of the region's median depth.</summary>
     public double EstimatedDistanceShare { get; init; } = 0.04;
@@ -53,6 +66,9 @@ public sealed record CanonicalFrameOptions
 
     /// <summary>Share of the photo's points that may lie below the surface: noise, mirrors, steps.</summary>
     public double MostBelowShare { get; init; } = 0.05;
+
+    /// <summary>Of a table-top, as a share of its own share: past its edge the wall goes on downwards.</summary>
+    public double MostBelowShareOfTabletop { get; init; } = 0.15;
 
     /// <summary>A plane that ends this near and lies less than <see cref="TabletopHeightMeters"/> below the camera is a table-top: what one sits at is within reach.</summary>
     public double TabletopReachMeters { get; init; } = 2;

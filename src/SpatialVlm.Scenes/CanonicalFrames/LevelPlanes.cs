@@ -5,7 +5,8 @@ using Plane = SpatialVlm.Geometry.Plane;
 namespace SpatialVlm.Scenes.CanonicalFrames;
 
 /// <summary>Finds the planes that face up in measured depth, biggest first.</summary>
-internal sealed class LevelPlanes(CanonicalFrameOptions options)
+/// <param name="unevennessShare"><see cref="DepthMap.UnevennessShare"/>.</param>
+internal sealed class LevelPlanes(CanonicalFrameOptions options, double unevennessShare)
 {
     private const int Most = 6;
 
@@ -21,15 +22,17 @@ internal sealed class LevelPlanes(CanonicalFrameOptions options)
         var planes = new List<SurfacePlane>();
         for (var round = 0; round < Most && rest.Points.Length >= least; round++)
         {
-            if (new PointCloud(rest.Points).SegmentPlane(options.DistanceThresholdMeters, options.RansacPoints, options.RansacIterations, random) is not { } found) break;
+            var threshold = Threshold(rest.Points);
+            if (new PointCloud(rest.Points).SegmentPlane(threshold, options.RansacPoints, options.RansacIterations, random) is not { } found) break;
             var taken = found.Inliers.ToHashSet();
             if (taken.Count < least) break;
             var up = Upwards(found.Plane);
             var agreeing = found.Inliers.Where(i => Vector3.Dot(rest.Normals[i], up.Normal) > AgreeingCosine).ToArray();
             if (agreeing.Length >= LeastAgreeingShare * taken.Count && facesUp(up.Normal))
             {
-                var sharp = Upwards(Sharpen(up, [.. agreeing.Select(i => rest.Points[i])], random));
-                planes.Add(SurfacePlane.Measure(sharp, [.. agreeing.Select(i => rest.Points[i])], photo.Points));
+                Vector3[] onIt = [.. agreeing.Select(i => rest.Points[i])];
+                var sharp = Upwards(Sharpen(up, onIt, random));
+                if (FacesAs([.. agreeing.Select(i => rest.Normals[i])], sharp.Normal)) planes.Add(SurfacePlane.Measure(sharp, onIt, photo.Points));
             }
             var remaining = rest;
             rest = remaining.Where(i => !taken.Contains(i));
@@ -49,6 +52,24 @@ internal sealed class LevelPlanes(CanonicalFrameOptions options)
         }
         return plane;
     }
+
+    // Five centimetres are the paper's, for estimated depth. In exact depth a slab so thick, laid slantwise through a floor and the pallet on it, holds more points than the floor alone.
+    private double Threshold(Vector3[] points)
+    {
+        var depths = points.Select(point => point.Z).Order().ToArray();
+        return Math.Clamp(options.UnevennessMultiple * unevennessShare * depths[depths.Length / 2], options.LeastDistanceThresholdMeters, options.DistanceThresholdMeters);
+    }
+
+    // Across a step, from a floor up a pallet, a plane goes that no point of either faces. Noise turns normals to the camera, their median by its square.
+    private bool FacesAs(Vector3[] normals, Vector3 up)
+    {
+        var middle = Vector3.Normalize(new Vector3(Median(normals, n => n.X), Median(normals, n => n.Y), Median(normals, n => n.Z)));
+        var turn = Math.Acos(Math.Clamp(Vector3.Dot(middle, up), -1, 1)) * 180 / Math.PI;
+        var noise = unevennessShare / options.UnevennessThatDoublesTurn;
+        return turn <= options.MostTurnDegrees * (1 + noise * noise);
+    }
+
+    private static float Median(Vector3[] vectors, Func<Vector3, float> of) => vectors.Select(of).Order().ElementAt(vectors.Length / 2);
 
     // A surface seen from above has its camera on its upper side.
     private static Plane Upwards(Plane plane) => plane.Offset < 0 ? plane.Flipped : plane;

@@ -25,9 +25,16 @@ internal static class PlausibilityGates
         _ when plane.HeightMeters > options.MostHeightMeters => "implausible_height",
         _ when plane.PhotoShare < options.LeastPhotoShare => "surface_too_small",
         _ when plane.ShortMeters < options.LeastExtentMeters => "surface_too_narrow",
-        _ when plane.BelowShare > options.MostBelowShare => "scene_below_surface",
+        _ when plane.BelowShare > MostBelowShare(plane, options) => "scene_below_surface",
         _ => null,
     };
+
+    private static double MostBelowShare(SurfacePlane plane, CanonicalFrameOptions options) =>
+        IsWithinReach(plane, options) ? Math.Max(options.MostBelowShare, options.MostBelowShareOfTabletop * plane.PhotoShare) : options.MostBelowShare;
+
+    /// <summary>Near and low enough under the camera for a table-top.</summary>
+    public static bool IsWithinReach(SurfacePlane plane, CanonicalFrameOptions options) =>
+        plane.HeightMeters < options.TabletopHeightMeters && plane.ReachMeters < options.TabletopReachMeters;
 
     /// <summary>Null where a plane in estimated depth is one that people photograph; <paramref name="region"/> holds the points that should lie on it.</summary>
     public static string? OfEstimate(SurfacePlane plane, string kind, Vector3[] region, CanonicalFrameOptions options) => kind switch

@@ -101,6 +101,44 @@ public sealed class CanonicalFrameStageTests
     }
 
     [Fact]
+    public void A_slab_across_a_floor_and_the_pallet_on_it_is_not_the_floor()
+    {
+        var pallet = new Box(new Vector3(1.4f, 0.3f, 0.07f), new Vector3(1.6f, 2.4f, 0.14f));
+        var wall = new Box(new Vector3(4, 0, 0), new Vector3(1, 40, 40));
+        ShouldBeFrame(Fit(Measured(Seen(1.4, 30, 0, floor, wall, pallet))), 1.4, 30, 0);
+    }
+
+    [Fact]
+    public void A_floor_that_a_sensor_sees_with_bumps_is_one_floor()
+    {
+        var exact = Seen(1.5, 30, 0, floor, backWall).Render().Depth;
+        var bumpy = new DepthMap(Width, Height, [.. exact.Meters.Select((z, i) => z * (float)(1 + 0.012 * Math.Sin(i % Width / 5.0) * Math.Cos(i / Width / 6.0)))]);
+        var fit = Fit(new FrameEvidence(bumpy, true, camera));
+        fit.InlierShare.ShouldBeGreaterThan(0.4);
+        fit.Frame!.CameraHeightMeters.ShouldBe(1.5, 0.03);
+        fit.Frame.PitchDownDegrees.ShouldBe(30, 1);
+    }
+
+    [Fact]
+    public void A_plane_across_low_steps_that_none_of_them_faces_is_no_floor()
+    {
+        Box[] steps = [.. Enumerable.Range(0, 40).Select(i => new Box(new Vector3(0.6f + 0.15f * i, 0, 0.015f * i / 2 - 1), new Vector3(0.15f, 6, 2 + 0.015f * i)))];
+        var fit = Fit(Measured(Seen(1.5, 35, 0, steps)));
+        if (fit.Frame is { } frame) frame.PitchDownDegrees.ShouldBe(35, 1);
+        else fit.Reason.ShouldBe("no_surface");
+    }
+
+    [Fact]
+    public void A_table_that_fills_the_photo_is_one_though_the_wall_past_its_edge_goes_on_downwards()
+    {
+        var table = new Box(new Vector3(0.65f, 0, -0.02f), new Vector3(1.1f, 1.8f, 0.04f));
+        var wall = new Box(new Vector3(2.4f, 0, 0), new Vector3(1, 40, 40));
+        var fit = Fit(Measured(Seen(0.5, 40, 0, table, wall)));
+        ShouldBeFrame(fit, 0.5, 40, 0);
+        fit.Surface.ShouldBe("tabletop");
+    }
+
+    [Fact]
     public void Given_up_is_kept_and_only_the_height_is_measured()
     {
         var up = Up(25, 5);
