@@ -1,3 +1,4 @@
+using SpatialVlm.Evaluation.Scorecards.Stages;
 using SpatialVlm.Evaluation.Scorecards.Truths;
 using SpatialVlm.Geometry;
 using SpatialVlm.Questions;
@@ -20,6 +21,12 @@ internal sealed record ScoredPhoto(
     public DepthMap EngineDepth => Named.Lifted.Framed.Segmented.Filtered.Depth.Depth;
 
     public IReadOnlyList<RegionOfInterest> Regions => Named.Lifted.Framed.Segmented.Regions;
+
+    /// <summary>By how much the photo's depth as a whole is too large; 1 without exact depth.</summary>
+    public double DepthScale { get; } = True.Given.Depth is { } exact ? DepthScore.Scale(Named.Lifted.Framed.Segmented.Filtered.Depth.Depth, exact) : 1;
+
+    /// <summary>By how much everything across the viewing direction is too wide for its depth.</summary>
+    public double FocalScale => True.Given.Intrinsics is { } exact ? exact.Fx / Scene.Intrinsics.Fx : 1;
 
     /// <summary>The exact mask of a true object; null where the manifest lists none.</summary>
     public Mask? TrueMask(string id) => True.Given.Objects?.FirstOrDefault(o => o.Id == id)?.Mask;

@@ -40,6 +40,10 @@ public class VerificationTests(RenderedWorlds worlds) : IClassFixture<RenderedWo
     }
 
     [Fact]
+    public void A_depth_scale_that_all_objects_share_is_no_error_of_their_differences() =>
+        Run(new VerifyOptions { Faults = new FaultSet { DepthScale = 0.3 } }).Sheet["errors/margin_error_m"].Value!.Value.ShouldBeGreaterThan(0.95);
+
+    [Fact]
     public void Swapped_names_make_answers_wrong() =>
         AnswerRow.OfFamily(Run(new VerifyOptions { Faults = new FaultSet { CaptionError = 1 } }).Sheet, "predicate", "visible").Scored.Value!.Value.ShouldBeLessThan(0.9);
 

@@ -15,13 +15,15 @@ internal static class ScorecardTables
         html.Append("""</table></div><div class="panel"><h3>Errors</h3><table><tr><th>what</th><th>median</th><th>p90</th><th>mean</th><th>n</th></tr>""");
         foreach (var name in ScorecardRows.Values(sheet))
         {
-            html.Append($"<tr><td>{ScorecardPage.Words(name)}</td><td>{sheet.Quantile(name, 0.5):0.####}</td><td>{sheet.Quantile(name, 0.9):0.####}</td>");
-            html.Append($"<td>{sheet.Mean(name):0.####}</td><td>{sheet.CountOf(name):#,0}</td></tr>");
+            html.Append($"<tr><td>{ScorecardPage.Words(name)}</td><td>{Small(sheet.Quantile(name, 0.5))}</td><td>{Small(sheet.Quantile(name, 0.9))}</td>");
+            html.Append($"<td>{Small(sheet.Mean(name))}</td><td>{sheet.CountOf(name):#,0}</td></tr>");
         }
         html.Append("</table></div></div>");
         if (names[true].Any()) html.Append(LeftOut(names[true], sheet));
         return html.Append("</section>\n").ToString();
     }
+
+    private static string Small(double? value) => value is > 0 and < 5e-5 ? "&lt; 0.0001" : $"{value:0.####}";
 
     // Named after what happened: there is no share of them to show.
     private static bool IsCount(string name) => name.StartsWith("failed/", StringComparison.Ordinal) || name.StartsWith("dropped/", StringComparison.Ordinal);
@@ -75,10 +77,10 @@ internal static class ScorecardTables
     {
         if (wrong.Count == 0) return "";
         var html = new StringBuilder("""<section><h2>Wrong answers</h2><p class="lead">The first of each type, by what shows.</p>""");
-        html.Append("""<div class="panel"><table><tr><th>photo</th><th>type</th><th>objects</th><th>said</th><th>true</th></tr>""");
+        html.Append("""<div class="panel"><table><tr><th>photo</th><th>type</th><th class="objects">objects</th><th>said</th><th>true</th></tr>""");
         foreach (var w in wrong.GroupBy(w => w.Type).SelectMany(g => g.Take(3)))
         {
-            html.Append($"<tr><td>{WebUtility.HtmlEncode(w.Photo)}</td><td>{ScorecardPage.Words(w.Type)}</td><td>{WebUtility.HtmlEncode(string.Join(", ", w.Names))}</td>");
+            html.Append($"<tr><td>{WebUtility.HtmlEncode(w.Photo)}</td><td>{ScorecardPage.Words(w.Type)}</td><td class=\"objects\">{WebUtility.HtmlEncode(string.Join(", ", w.Names))}</td>");
             html.Append($"<td>{WebUtility.HtmlEncode(w.Said)}</td><td>{w.True:0.###}</td></tr>");
         }
         return html.Append("</table></div></section>\n").ToString();

@@ -27,10 +27,10 @@ internal static class SweepPlots
 
     private static string Plot((double Value, ScoreSheet Sheet)[] points)
     {
-        double from = points[0].Value, to = Math.Max(points[^1].Value, from + 1e-9);
         var lowest = points.SelectMany(p => families.Select(f => Accuracy(p.Sheet, f))).Min() ?? 0;
         var floor = Math.Floor(Math.Min(0.9, lowest) * 10) / 10;
-        double X(double value) => Left + (value - from) / (to - from) * (Width - Left - Right);
+        // Evenly spaced: swept values grow by factors.
+        double X(double value) => Left + 12 + Array.FindIndex(points, p => p.Value == value) / Math.Max(1.0, points.Length - 1) * (Width - Left - Right - 24);
         double Y(double share) => Top + (1 - share) / (1 - floor) * (Height - Top - Bottom);
         var svg = new StringBuilder($"""<svg viewBox="0 0 {Width} {Height}" role="img" aria-label="accuracy">""");
         for (var share = floor; share < 1.0001; share += 0.1)

@@ -42,7 +42,7 @@ internal sealed class AnswerScore
     private void ScoreRelation(QAPair pair, AnswerKey key, string kind, string relation, TrueObject a, TrueObject b)
     {
         if (key.Margin(relation, a, b) is not { } margin || !double.IsFinite(margin)) return;
-        if (kind == "visible") ScoreErrors(pair, margin);
+        if (kind == "visible") ScoreErrors(pair, relation, margin);
         if (pair.Value.Kind == "unsure")
         {
             sheet.Count($"answers/{pair.Type}/{kind}/unsure", true);
@@ -62,10 +62,13 @@ internal sealed class AnswerScore
         else Verdict(pair, kind, right, margin);
     }
 
-    // What was said with an error, against the real one.
-    private void ScoreErrors(QAPair pair, double margin)
+    // What was said with an error, against the real one. Of metric margins the error is what is left once depth's scale and the focal length, shared by both objects, are right.
+    private void ScoreErrors(QAPair pair, string relation, double margin)
     {
-        var (said, error, name) = pair.MarginLog is { } log ? (log, pair.MarginErrorLog!.Value, "margin_error_log") : (pair.MarginM ?? 0, pair.MarginErrorM ?? 0, "margin_error_m");
+        var shared = relation is "behind" or "front" ? photo.DepthScale : photo.DepthScale * photo.FocalScale;
+        var (said, error, name) = pair.MarginLog is { } log
+            ? (log, pair.MarginErrorLog!.Value, "margin_error_log")
+            : ((pair.MarginM ?? 0) / shared, (pair.MarginErrorM ?? 0) / shared, "margin_error_m");
         sheet.Count($"errors/{name}", Math.Abs(said - margin) <= error);
         sheet.Measure($"errors/{name}_ratio", Math.Abs(said - margin) / error);
         if (Math.Abs(said) < error) sheet.Count("unsure/sign_would_be_right", said > 0 == margin > 0);

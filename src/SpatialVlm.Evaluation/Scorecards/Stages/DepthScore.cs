@@ -15,23 +15,27 @@ internal static class DepthScore
     {
         var all = new Errors();
         var by = Array.ConvertAll(buckets, _ => new Errors());
-        var ratios = new List<float>();
         for (var i = 0; i < exact.Meters.Length; i++)
         {
             float truth = exact.Meters[i], value = found.Meters[i];
             if (truth <= 0 || value <= 0) continue;
             all.Add(value, truth);
             by[Array.FindIndex(buckets, b => truth < b.To)].Add(value, truth);
-            ratios.Add(value / truth);
         }
         all.Write("all", sheet);
         for (var i = 0; i < buckets.Length; i++) by[i].Write(buckets[i].Name, sheet);
+        var ratios = Ratios(found, exact);
         if (ratios.Count == 0) return;
-        ratios.Sort();
-        var scale = ratios[ratios.Count / 2];
+        var scale = Scale(found, exact);
         sheet.Measure("depth/scale", scale);
         sheet.Measure("depth/abs_rel_once_scaled", ratios.Average(ratio => Math.Abs(ratio / scale - 1)));
     }
+
+    /// <summary>Median over the pixels of found by exact; 1 where none has both.</summary>
+    public static double Scale(DepthMap found, DepthMap exact) => Ratios(found, exact) is { Count: > 0 } ratios ? ratios.Order().ElementAt(ratios.Count / 2) : 1;
+
+    private static List<float> Ratios(DepthMap found, DepthMap exact) =>
+        [.. found.Meters.Zip(exact.Meters).Where(z => z.First > 0 && z.Second > 0).Select(z => z.First / z.Second)];
 
     private sealed class Errors
     {
