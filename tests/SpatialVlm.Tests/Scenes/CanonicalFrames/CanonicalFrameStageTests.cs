@@ -112,7 +112,7 @@ public sealed class CanonicalFrameStageTests
     public void A_floor_that_a_sensor_sees_with_bumps_is_one_floor()
     {
         var exact = Seen(1.5, 30, 0, floor, backWall).Render().Depth;
-        var bumpy = new DepthMap(Width, Height, [.. exact.Meters.Select((z, i) => z * (float)(1 + 0.012 * Math.Sin(i % Width / 5.0) * Math.Cos(i / Width / 6.0)))]);
+        var bumpy = new DepthMap(Width, Height, [.. exact.Meters.Select((z, i) => z * (float)(1 + 0.008 * Math.Sin(i % Width / 2.5) * Math.Cos(i / Width / 3.0)))]);
         var fit = Fit(new FrameEvidence(bumpy, true, camera));
         fit.InlierShare.ShouldBeGreaterThan(0.4);
         fit.Frame!.CameraHeightMeters.ShouldBe(1.5, 0.03);
