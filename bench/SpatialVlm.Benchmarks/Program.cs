@@ -21,7 +21,7 @@ var commands = new Command[]
     new("geometry", "", GeometryBenchmark.Run),
     new("clouds", "--out DIR  (bench/peers/open3d_cleanup.py calls it)", CloudsBenchmark.Run),
     new("train-surface-head", "--cells DIR --out FILE [--l2 10] [--cross-validate]", TrainSurfaceHead.Run),
-    new("floors", "--photos DIR[,DIR] --out DIR [--cache DIR]", FloorSheet.Run),
+    new("floors", "--runs RUN[,RUN] --out DIR, runs made with --keep-depth", FloorSheet.Run),
     new("rgbd-manifests", "--rgbd DIR --out DIR", RgbdManifests.Run),
     new("depth-table", "--rgbd DIR", DepthTable.Run),
     new("filter-samples", "--samples DIR --out DIR [--pages DIR] [--browser chromium]", FilterSamples.Run),

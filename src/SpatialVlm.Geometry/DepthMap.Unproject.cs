@@ -15,7 +15,7 @@ public sealed partial class DepthMap
         if (mask is not null && (mask.Width != Width || mask.Height != Height))
             throw new ArgumentException($"The mask must have the depth map's size {Width} x {Height}, got {mask.Width} x {mask.Height}.", nameof(mask));
         var box = mask?.Box ?? new PixelBox(0, 0, Width, Height);
-        var points = new List<Vector3>(mask?.Area ?? Width * Height);
+        var points = new List<Vector3>((mask?.Area ?? Width * Height) / (stride * stride));
         var pixels = new List<int>(points.Capacity);
         var across = new float[Width];
         for (var column = 0; column < Width; column++) across[column] = (float)((column + 0.5 - intrinsics.Cx) / intrinsics.Fx);
@@ -72,13 +72,24 @@ public sealed partial class DepthMap
     /// <summary>The lower median of the known depths in metres, inside <paramref name="mask"/> where given; null where none is known.</summary>
     public double? MedianMeters(Mask? mask = null)
     {
-        var known = new List<float>();
-        for (var i = 0; i < Meters.Length; i++)
-        {
-            if (IsKnown(i) && (mask is null || mask.Pixels[i])) known.Add(Meters[i]);
-        }
-        if (known.Count == 0) return null;
-        known.Sort();
-        return known[(known.Count - 1) / 2];
+        var known = KnownMeters(mask);
+        if (known.Length == 0) return null;
+        Array.Sort(known);
+        return known[(known.Length - 1) / 2];
+    }
+
+    /// <summary>Every known depth inside <paramref name="mask"/> (all where null), row by row.</summary>
+    public float[] KnownMeters(Mask? mask = null)
+    {
+        // Counted first: a list that grows holds the photo's depths three times.
+        var known = new float[mask?.Area ?? Meters.Length];
+        var box = mask?.Box ?? new PixelBox(0, 0, Width, Height);
+        var count = 0;
+        for (var row = (int)box.Y0; row < (int)box.Y1; row++)
+            for (var i = row * Width + (int)box.X0; i < row * Width + (int)box.X1; i++)
+            {
+                if (IsKnown(i) && (mask is null || mask.Pixels[i])) known[count++] = Meters[i];
+            }
+        return count == known.Length ? known : known[..count];
     }
 }

@@ -109,9 +109,9 @@ internal static unsafe class ImageFile
     {
         if (e.Message.Contains("codec", StringComparison.OrdinalIgnoreCase)) return Unsupported(name, $"packed in a way that is not read here ({e.Message})");
         var truncated = truncationWords.Any(word => e.Message.Contains(word, StringComparison.OrdinalIgnoreCase));
-        var where = headerSeen ? "the pixels" : "the header";
+        var (where, end) = headerSeen ? ("the pixels", "end") : ("the header", "ends");
         return truncated
-            ? new PhotoException("truncated", $"{name}: {where} break off ({e.Message}). Copy or download it again.", e)
+            ? new PhotoException("truncated", $"{name}: {where} {end} too soon ({e.Message}). Copy or download it again.", e)
             : new PhotoException("corrupt", $"{name}: {where} cannot be decoded ({e.Message}). Open and save it again in another program, or leave it out.", e);
     }
 }

@@ -1,72 +1,68 @@
 using System.Globalization;
-using SpatialVlm.Experts;
-using SpatialVlm.Experts.Cameras;
-using SpatialVlm.Experts.Filters;
-using SpatialVlm.Experts.Surfaces;
+using System.Text.Json;
+using SpatialVlm.Datasets.Inputs;
+using SpatialVlm.Datasets.Reports;
+using SpatialVlm.Datasets.Runs;
 using SpatialVlm.Geometry;
 using SpatialVlm.Imaging;
-using SpatialVlm.Scenes.CanonicalFrames;
+using SpatialVlm.Scenes;
 
 namespace SpatialVlm.Benchmarks.Surfaces;
 
-/// <summary>The supporting surface of every photo of a folder, filtered or not, as the embedded experts see it: a line each, and a picture of each claim for a person to judge.</summary>
+/// <summary>The canonical frames that runs (made with --keep-depth) claim: a line for every scene, and a picture of each claim for a person to judge.</summary>
 internal sealed class FloorSheet(string outFolder)
 {
-    private const int TileWidth = 400, TileHeight = 300, TilesAcross = 3, TilesASheet = 9;
+    private const int TileWidth = 640, TileHeight = 480, TilesAcross = 2, TilesASheet = 4;
+    private const double MillimetersPerMeter = 1000;
 
-    private readonly EmbeddedSurfaceSegmenter surface = new();
-    private readonly EvidenceFilter filter = new(SurfaceHead.LoadEmbedded());
     private readonly List<Image> tiles = [];
 
     public static int Run(Arguments arguments)
     {
         var sheet = new FloorSheet(arguments.Required("out"));
         Directory.CreateDirectory(arguments.Required("out"));
-        using var observations = new PhotoObservations(arguments.Optional("cache", ""));
-        var files = arguments.Required("photos").Split(',').SelectMany(folder => Directory.GetFiles(folder, "*", SearchOption.AllDirectories)).Order(StringComparer.Ordinal).ToArray();
-        foreach (var file in files) sheet.Judge(file, observations.Of(file));
+        foreach (var root in arguments.Required("runs").Split(','))
+        {
+            var folder = new RunFolder(root);
+            using var run = JsonDocument.Parse(File.ReadAllBytes(folder.RunJson));
+            var photos = run.RootElement.GetProperty("input_root").GetString()!;
+            foreach (var scene in RunRecords.Scenes(folder)) sheet.Judge(scene, photos, folder);
+        }
         sheet.WriteTiles();
-        Console.WriteLine($"{files.Length} photos");
         return 0;
     }
 
-    private void Judge(string file, PhotoObservation seen)
+    private void Judge(Scene scene, string photos, RunFolder folder)
     {
-        var camera = new ExifIntrinsicsEstimator().Estimate(seen.Image.Width, seen.Image.Height, seen.Focal).Intrinsics;
-        var verdict = filter.Judge(new FilterEvidence(seen.Image, seen.Embedding, seen.Proposals, seen.Depth));
-        var region = surface.FindSurface(seen.Image, seen.Embedding);
-        var evidence = new FrameEvidence(seen.Depth, false, camera)
-        {
-            Region = region,
-            Place = verdict.Kind is "indoor" or "outdoor" ? verdict.Kind : null,
-            Objects = seen.Objects,
-        };
-        var fit = new CanonicalFrameStage().Fit(evidence, Seeds.For(0, Path.GetFileName(file), "frame"));
-        var what = fit.Frame is { } frame
-            ? string.Create(CultureInfo.InvariantCulture, $"{fit.Surface} height {frame.CameraHeightMeters:0.00} m, pitch {frame.PitchDownDegrees:0}, roll {frame.RollDegrees:0}, share {fit.InlierShare:0.00}")
-            : fit.Reason;
-        Console.WriteLine($"{(fit.Frame is null ? "      " : $"{tiles.Count + 1,4}  ")}{Path.GetFileName(file)} [{verdict.Kind}] {seen.Objects.Count} objects, region {(region is null ? 0 : (double)region.Mask.Area / seen.Depth.Meters.Length):0.00}: {what}");
-        if (fit.Frame is { } found && region is not null) tiles.Add(Draw(seen, camera, region.Mask, found));
+        var frame = scene.Canonical;
+        var what = frame.Ok
+            ? string.Create(CultureInfo.InvariantCulture, $"{frame.Surface} height {frame.CameraHeightM:0.00} m, pitch {frame.PitchDownDeg:0}, roll {frame.RollDeg:0}, share {frame.InlierShare:0.00}")
+            : frame.Reason;
+        Console.WriteLine($"{(frame.Ok ? $"{tiles.Count + 1,4}  " : "      ")}{scene.Image} [{scene.Kind}] {scene.Objects.Count} objects: {what}");
+        if (!frame.Ok) return;
+        var depth = RasterReader.ReadGrey16(Path.Combine(folder.Depth, PhotoId.FileName(scene.Id) + ".png"));
+        tiles.Add(Draw(PhotoDecoder.Decode(Path.Combine(photos, scene.Image)).Image, depth, scene));
     }
 
-    // Green: the region on the plane; red: the region off it; yellow: the plane's horizon.
-    private static Image Draw(PhotoObservation seen, Intrinsics camera, Mask region, CanonicalFrame frame)
+    // Green: what lies on the plane by the run's own depth; yellow: the plane's horizon.
+    private static Image Draw(Image photo, Grey16 depth, Scene scene)
     {
-        var rgb = (byte[])seen.Image.Rgb.Clone();
-        int width = seen.Image.Width, thickness = Math.Max(2, seen.Image.Height / 200);
-        for (var i = 0; i < region.Pixels.Length; i++)
+        var camera = new Intrinsics(scene.Intrinsics.Fx, scene.Intrinsics.Fy, scene.Intrinsics.Cx, scene.Intrinsics.Cy);
+        var frame = new RigidTransform([.. scene.Canonical.Rotation!.SelectMany(row => row)], scene.Canonical.Translation!);
+        var map = new DepthMap(depth.Width, depth.Height, Array.ConvertAll(depth.Values, value => (float)(value / MillimetersPerMeter)));
+        var rgb = (byte[])photo.Rgb.Clone();
+        for (var i = 0; i < map.Meters.Length; i++)
         {
-            int column = i % width, row = i / width;
-            if (region.Pixels[i])
-                rgb[i * 3 + (Math.Abs(frame.Transform.Apply(seen.Depth.Point(camera, column, row)).Z) < 0.05 + 0.04 * seen.Depth.Meters[i] ? 1 : 0)] = 255;
-            if (Math.Abs(RowsFromHorizon(camera, frame, column, row)) < thickness) (rgb[i * 3], rgb[i * 3 + 1], rgb[i * 3 + 2]) = (255, 255, 0);
+            int column = i % photo.Width, row = i / photo.Width;
+            if (map.Meters[i] > 0 && Math.Abs(frame.Apply(map.Point(camera, column, row)).Z) < 0.05 + 0.04 * map.Meters[i]) rgb[i * 3 + 1] = 255;
+            if (Math.Abs(RowsFromHorizon(camera, frame, column, row)) < Math.Max(2, photo.Height / 200)) (rgb[i * 3], rgb[i * 3 + 1], rgb[i * 3 + 2]) = (255, 255, 0);
         }
-        return new Image(width, seen.Image.Height, rgb).Resize(TileWidth, TileHeight);
+        return new Image(photo.Width, photo.Height, rgb).Resize(TileWidth, TileHeight);
     }
 
-    private static double RowsFromHorizon(Intrinsics camera, CanonicalFrame frame, int column, int row)
+    private static double RowsFromHorizon(Intrinsics camera, RigidTransform frame, int column, int row)
     {
-        var r = frame.Transform.Rotation;
+        var r = frame.Rotation;
         var slope = r[7];
         return Math.Abs(slope) < 1e-6 ? double.PositiveInfinity : (row - camera.Cy) + camera.Fy * (r[6] * (column - camera.Cx) / camera.Fx + r[8]) / slope;
     }

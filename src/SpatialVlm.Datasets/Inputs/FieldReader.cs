@@ -26,7 +26,7 @@ internal sealed class FieldReader(JsonElement element, string where, List<string
     {
         if (!Has(field, out var value))
         {
-            if (required) Add(field, "missing. Every line needs it.");
+            if (required) Add(field, "missing, and nothing works without it. Add it.");
             return null;
         }
         if (value.ValueKind == JsonValueKind.String && value.GetString() is { } text && !string.IsNullOrWhiteSpace(text) && !text.Contains('\0')) return text;

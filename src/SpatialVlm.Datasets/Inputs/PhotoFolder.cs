@@ -13,7 +13,7 @@ internal sealed class PhotoFolder(string root)
     private readonly List<string> links = [];
     private readonly HashSet<string> foldersSeen = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> realPaths = new(StringComparer.Ordinal);
-    private readonly HashSet<string> filesSeen = new(StringComparer.Ordinal);
+    private readonly HashSet<string> linkedFiles = new(StringComparer.Ordinal);
 
     public static InputList List(string path)
     {
@@ -28,7 +28,8 @@ internal sealed class PhotoFolder(string root)
             foreach (var link in waiting) folder.Walk(link);
         }
         folder.found.Sort((a, b) => string.CompareOrdinal(a.RelativePath, b.RelativePath));
-        return new InputList(full, folder.found.ConvertAll(folder.CheckedForDoubles));
+        var doubles = folder.Doubles();
+        return new InputList(full, folder.found.ConvertAll(input => doubles.Contains(input.Id) ? Double(input) : input));
     }
 
     private void Walk(string folder)
@@ -49,6 +50,11 @@ internal sealed class PhotoFolder(string root)
         foreach (var entry in entries.OrderBy(entry => entry.Name, StringComparer.Ordinal))
         {
             if (entry.Name.StartsWith('.')) continue;
+            if (IsUnreachable(entry))
+            {
+                AddUnreachable(entry);
+                continue;
+            }
             if (!entry.Attributes.HasFlag(FileAttributes.Directory)) AddFile(entry, real);
             else if (IsRunFolder(entry.FullName)) continue;
             else if (entry.LinkTarget is not null) links.Add(entry.FullName);
@@ -65,7 +71,9 @@ internal sealed class PhotoFolder(string root)
         if (!endings.Contains(file.Extension)) return;
         var input = Input(file.FullName);
         found.Add(input);
-        realPaths[input.Id] = file.LinkTarget is null ? Path.Combine(realFolder, file.Name) : RealPath.Of(file.FullName);
+        var isLink = file.LinkTarget is not null;
+        if (isLink) linkedFiles.Add(input.Id);
+        realPaths[input.Id] = isLink ? RealPath.Of(file.FullName) : Path.Combine(realFolder, file.Name);
     }
 
     private PhotoInput Input(string full)
@@ -74,8 +82,23 @@ internal sealed class PhotoFolder(string root)
         return new PhotoInput(PhotoId.FromPath(relative), relative, full);
     }
 
-    private PhotoInput CheckedForDoubles(PhotoInput input) =>
-        input.Failure is not null || filesSeen.Add(realPaths[input.Id])
-            ? input
-            : input with { Failure = new Drop("input", "same_file_twice", $"{input.RelativePath}: a link to a photo that is listed already. Remove the link.") };
+    /// <summary>Of a photo and links to it the photo stays, of several links the first.</summary>
+    private HashSet<string> Doubles()
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        return [.. found.Where(input => input.Failure is null).OrderBy(input => linkedFiles.Contains(input.Id)).Where(input => !seen.Add(realPaths[input.Id])).Select(input => input.Id)];
+    }
+
+    private static PhotoInput Double(PhotoInput input) =>
+        input with { Failure = new Drop("input", "same_file_twice", $"{input.RelativePath}: a link to a photo that is listed already. Remove the link.") };
+
+    /// <summary>Names whose bytes are no UTF-8 are listed with a stand-in character, under which nothing is found.</summary>
+    private static bool IsUnreachable(FileSystemInfo entry) => entry.Name.Contains('\uFFFD') && (int)entry.Attributes == -1;
+
+    private void AddUnreachable(FileSystemInfo entry)
+    {
+        if (entry.Extension.Length > 0 && !endings.Contains(entry.Extension)) return;
+        var input = Input(entry.FullName);
+        found.Add(input with { Failure = new Drop("input", "name_not_utf8", $"{input.RelativePath}: the name holds bytes that are no UTF-8, so nothing can be opened by it. Rename it.") });
+    }
 }

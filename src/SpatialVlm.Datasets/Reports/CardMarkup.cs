@@ -37,9 +37,9 @@ internal static class CardMarkup
         var frame = scene.Canonical;
         facts.Add(frame.Ok
             ? $"""<span class="good">{Markup.Words(frame.Surface ?? "surface")} found, camera {Markup.Meters(frame.CameraHeightM ?? 0)} above it, looking {Tilt(frame.PitchDownDeg ?? 0)}</span>"""
-            : $"""<span class="bad">no canonical frame: {Markup.Words(frame.Reason ?? "unknown")}</span>""");
+            : $"""<span class="bad" title="Without a canonical frame nothing is said of heights.">no floor or ground: {Markup.Words(frame.Reason ?? "unknown")}</span>""");
         facts.Add(scene.Depth.Reliable
-            ? $"""<span class="good">depth by {Markup.Escaped(scene.Depth.Source)}</span>"""
+            ? $"""<span class="good">depth by {Markup.DepthSource(scene.Depth.Source)}</span>"""
             : $"""<span class="bad">depth not reliable: {Markup.Words(scene.Depth.Reason ?? "unknown")}</span>""");
         facts.Add($"<span>field of view {scene.Intrinsics.FovXDeg:0}°, {Markup.Escaped(scene.Intrinsics.Source)}</span>");
         return string.Concat(facts);
@@ -74,9 +74,13 @@ internal static class CardMarkup
         return $"""
             <div class="scroll" tabindex="0" role="region" aria-label="Measured objects"><table{guess}>
             <thead><tr>{head}</tr></thead>
-            <tbody>{rows}</tbody></table></div>
+            <tbody>{rows}</tbody></table></div>{Unknown(scene)}
             """;
     }
+
+    private static string Unknown(Scene scene) =>
+        scene.Objects.All(o => o is { WidthM: not null, HeightM: not null, ElevationM: not null }) ? ""
+            : """<p class="unknown">– cannot be known: the photo's edge cuts the object, something hides its foot, or there is no floor to measure from.</p>""";
 
     private static string Length(double? meters) => meters is { } value ? Markup.Meters(value) : "–";
 

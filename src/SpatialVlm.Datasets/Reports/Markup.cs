@@ -17,6 +17,9 @@ internal static class Markup
     /// <summary>"close_up" to "close up".</summary>
     public static string Words(string identifier) => Escaped(identifier.Replace('_', ' '));
 
+    /// <summary>"fastdepth+known_sizes" to words.</summary>
+    public static string DepthSource(string source) => Words(source.Replace("+known_sizes", ", scaled by things of known size", StringComparison.Ordinal));
+
     /// <summary>Thousands apart.</summary>
     public static string Count(long number) => number.ToString("#,0");
 

@@ -50,7 +50,7 @@ public sealed class ReportPictures(string reportFolder)
     /// <summary>The depths between which nearly all pixels lie, a little rounded, so that a few wild ones do not eat the colours.</summary>
     private static (double Near, double Far) Range(DepthMap depth)
     {
-        float[] known = [.. depth.Meters.Where((_, i) => depth.IsKnown(i))];
+        var known = depth.KnownMeters();
         if (known.Length == 0) return (0, 1);
         Array.Sort(known);
         double near = known[known.Length / 100], far = known[known.Length - 1 - known.Length / 100];

@@ -20,7 +20,7 @@ internal static class SummaryMarkup
               {Tile(Markup.Count(run.Scenes), "scenes", $"of {Markup.Count(run.Scenes + run.Failures)} photos")}
               {Tile(Markup.Count(run.Pairs), "question-answer pairs", run.Scenes == 0 ? "" : $"{(double)run.Pairs / run.Scenes:0.0} a scene")}
               {Tile(Markup.Count(run.Objects), "objects", run.Scenes == 0 ? "" : $"{(double)run.Objects / run.Scenes:0.0} a scene")}
-              {Tile(Markup.Percent(run.Canonical, run.Scenes), "canonical frames", $"{Markup.Count(run.Canonical)} of {Markup.Count(run.Scenes)} scenes")}
+              {Tile(Markup.Percent(run.Canonical, run.Scenes), "floor or ground", $"in {Markup.Count(run.Canonical)} of {Markup.Count(run.Scenes)} scenes; only they have heights")}
               {Tile(Markup.Percent(run.ReliableDepth, run.Scenes), "reliable depth", $"{Markup.Count(run.ReliableDepth)} of {Markup.Count(run.Scenes)} scenes")}
               {Tile($"{types}/{Catalogue.Types.Count}", "question types", $"{Markup.Percent(run.Unsure, run.Pairs)} of the answers are unsure")}
             </ul>
@@ -35,7 +35,7 @@ internal static class SummaryMarkup
         html.Append(Panel("Objects left out of scenes", run.DroppedObjects.Sorted.Any() ? Reasons(run.DroppedObjects, null) : """<p class="empty">None.</p>"""));
         html.Append("""</div><div class="panels four">""");
         html.Append(Panel("Kind of place", Split(run.Kinds.Sorted.Select(k => (k.Name, k.Count, "plain")))));
-        html.Append(Panel("Canonical frame", Split(Signed(run.FrameOutcomes))));
+        html.Append(Panel("Floor or ground <small>canonical frame</small>", Split(Signed(run.FrameOutcomes))));
         html.Append(Panel("Depth", Split(Signed(run.DepthOutcomes))));
         html.Append(Panel("Field of view", Split(run.IntrinsicsSources.Sorted.Select(k => (k.Name, k.Count, "plain")))));
         return html.Append("</div></section>\n").ToString();
@@ -113,7 +113,7 @@ internal static class SummaryMarkup
         for (var i = 0; i < shown.Length; i++) html.Append($"""<i class="{shown[i].Tone} n{i % 4}" style="width:{Share(shown[i].Count, whole)}"></i>""");
         html.Append("""</div><ul class="legend">""");
         for (var i = 0; i < shown.Length; i++)
-            html.Append($"""<li><i class="dot {shown[i].Tone} n{i % 4}"></i>{Markup.Words(shown[i].Name)} <b>{Markup.Count(shown[i].Count)}</b></li>""");
+            html.Append($"""<li><i class="dot {shown[i].Tone} n{i % 4}"></i>{Markup.DepthSource(shown[i].Name)} <b>{Markup.Count(shown[i].Count)}</b></li>""");
         return html.Append("</ul>").ToString();
     }
 

@@ -10,8 +10,9 @@ using SpatialVlm.Scenes.Building;
 namespace SpatialVlm.Datasets.Runs;
 
 /// <summary>One input, from its file to the bytes it adds to the run folder. Any failure becomes a counted reason here, and only here.</summary>
+/// <param name="places">Large photos wait here until there is memory for them.</param>
 /// <param name="picture">Writes what the report and --keep-depth show of a photo.</param>
-public sealed class PhotoProcessor(SynthesizeOptions options, SceneBuilder builder, InputLoader loader, Action<NamedPhoto, Scene> picture)
+public sealed class PhotoProcessor(SynthesizeOptions options, SceneBuilder builder, InputLoader loader, PhotoPlaces places, Action<NamedPhoto, Scene> picture)
 {
     private readonly QuestionGenerator generator = new(options);
 
@@ -20,7 +21,11 @@ public sealed class PhotoProcessor(SynthesizeOptions options, SceneBuilder build
         var timings = new StageTimings();
         try
         {
-            var result = timings.Measure("decode", () => loader.Load(input)).Then(photo => builder.Lift(photo, options.Seed, timings));
+            var loaded = timings.Measure("decode", () => loader.Load(input));
+            if (loaded.Drop is { } unread) return Failed(input, unread, timings);
+            var image = loaded.Value.Image;
+            using var place = places.Take((long)image.Width * image.Height);
+            var result = builder.Lift(loaded.Value, options.Seed, timings);
             return result.Drop is { } drop ? Failed(input, drop, timings) : Succeeded(result.Value, timings);
         }
         catch (Exception e) when (e is not (IOException or UnauthorizedAccessException or OutOfMemoryException or ExpertFileException))

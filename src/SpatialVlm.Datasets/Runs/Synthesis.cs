@@ -46,7 +46,7 @@ public sealed class Synthesis(SynthesizeOptions options, InputList inputs, RunFo
         var started = Stopwatch.GetTimestamp();
         var loader = new InputLoader(options.Photos);
         var pictures = new RunPictures(folder, options, inputs);
-        var processor = new PhotoProcessor(options, new SceneBuilder(experts, options.Scenes), loader, pictures.Write);
+        var processor = new PhotoProcessor(options, new SceneBuilder(experts, options.Scenes), loader, new PhotoPlaces(jobs), pictures.Write);
         var shards = new ShardedRun(folder, inputs.Photos.Count, options.PhotosPerShard, jobs);
         shards.Run(i => processor.Process(inputs.Photos[i]), () => progressed(shards.Done), cancellation);
         var counts = shards.Counts();

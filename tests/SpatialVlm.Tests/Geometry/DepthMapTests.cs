@@ -46,6 +46,7 @@ public sealed class DepthMapTests
         var map = new DepthMap(2, 2, [1, 2, 0, 5]);
         map.Resize(4, 2).Meters.ShouldBe([1, 1, 2, 2, 0, 0, 5, 5]);
         map.MedianMeters().ShouldBe(2);
+        map.MedianMeters(new Mask(2, 2, [false, false, true, true])).ShouldBe(5);
         new DepthMap(1, 1, [0]).MedianMeters().ShouldBeNull();
     }
 

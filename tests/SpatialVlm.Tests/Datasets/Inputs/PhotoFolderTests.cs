@@ -43,6 +43,39 @@ public sealed class PhotoFolderTests : IDisposable
     }
 
     [Fact]
+    public void Of_a_photo_and_a_link_to_it_the_photo_stays_whatever_their_names()
+    {
+        folder.Write("photo.jpg", [1]);
+        File.CreateSymbolicLink(folder["a-link.jpg"], folder["photo.jpg"]);
+        File.CreateSymbolicLink(folder["z-link.jpg"], folder["photo.jpg"]);
+        var photos = InputReader.Read(folder.Root).Photos;
+        photos.Select(p => p.Failure?.Reason).ShouldBe(["same_file_twice", null, "same_file_twice"]);
+    }
+
+    [Fact]
+    public void Name_that_is_no_text_is_a_counted_failure()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Other systems allow no such names.");
+        folder.Write("good.jpg", [1]);
+        // .NET can neither make nor remove such a file.
+        Shell($"printf x > \"{folder.Root}/$(printf 'caf\\351.jpg')\"");
+        try
+        {
+            InputReader.Read(folder.Root).Photos.Select(p => p.Failure?.Reason).ShouldBe(["name_not_utf8", null]);
+        }
+        finally
+        {
+            Shell($"rm \"{folder.Root}\"/caf*");
+        }
+
+        static void Shell(string command)
+        {
+            using var shell = System.Diagnostics.Process.Start("sh", ["-c", command]);
+            shell.WaitForExit();
+        }
+    }
+
+    [Fact]
     public void Second_link_to_a_photo_is_a_counted_failure()
     {
         folder.Write("a.jpg", [1]);
