@@ -5,7 +5,7 @@ namespace SpatialVlm.Experts.CenterNet;
 /// <summary>Which of the detector's boxes become proposals.</summary>
 public sealed record CenterNetOptions
 {
-    /// <summary>Mean over the views that show the object. Chosen on one half of COCO photos: boxes below 0.3 are right three times in five, but nine times in ten once a mask confirmed them and another object didn't contest their name (docs/real-photos.md).</summary>
+    /// <summary>Mean over the views that show the object. Those below <see cref="Proposals.MaskOptions.LeastNamedScore"/> only make names ambiguous.</summary>
     public double LeastScore { get; init; } = 0.26;
 
     /// <summary>Look at the photo mirrored too.</summary>

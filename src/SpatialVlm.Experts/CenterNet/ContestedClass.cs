@@ -10,12 +10,11 @@ internal static class ContestedClass
 
     // Every laptop shows a keyboard, so where both are seen at one place it is a laptop, even if the keyboard is seen better.
     private const string Part = "keyboard", Whole = "laptop";
-    private const double WholeShare = 0.3;
 
     /// <param name="all">All proposals of the photo, before overlapping ones were left out.</param>
     public static RegionProposal Settle(RegionProposal proposal, IEnumerable<RegionProposal> all, CenterNetOptions options)
     {
-        if (proposal.Class == Part && all.Any(rival => rival.Class == Whole && rival.Score >= WholeShare * proposal.Score && rival.Box.IoU(proposal.Box) > options.SameClassIoU))
+        if (proposal.Class == Part && all.Any(rival => rival.Class == Whole && rival.Score >= options.RivalShare * proposal.Score && rival.Box.IoU(proposal.Box) > options.SameClassIoU))
             return proposal with { Class = Whole };
         var rivals = all.Where(rival => rival.Class != proposal.Class && rival.Score >= options.RivalShare * proposal.Score && rival.Box.IoU(proposal.Box) > options.SameClassIoU)
             .OrderByDescending(rival => rival.Score)

@@ -14,7 +14,7 @@ public static class MaskResolver
         // Regions with a class first: a name that was seen beats one made of colours.
         foreach (var region in proposals.OrderBy(region => region.Proposal.Class is null).ThenByDescending(region => region.Proposal.Score))
         {
-            if ((Reject(region, options) ?? RejectBeside(region, kept, options)) is { } reason) dropped.Add(new DroppedProposal(region.Proposal, reason));
+            if ((Reject(region, options) ?? RejectBeside(region, kept, options) ?? RejectWeak(region, options)) is { } reason) dropped.Add(new DroppedProposal(region.Proposal, reason));
             else kept.Add(region);
         }
         return new ResolvedMasks(ShareOut(kept, dropped, options), dropped);
@@ -33,6 +33,10 @@ public static class MaskResolver
         if (agreement < options.LeastBoxAgreement) return "mask_unlike_box";
         return region.Proposal.Score < options.SureScore && agreement < options.ConfirmingBoxAgreement ? "weak_detection" : null;
     }
+
+    /// <summary>Last of all: a weak box on a known object is that object, and no second one of its kind.</summary>
+    private static string? RejectWeak(MaskProposal region, MaskOptions options) =>
+        region.Proposal.Class is not null && region.Proposal.Score < options.LeastNamedScore ? "weak_detection" : null;
 
     private static string? RejectBeside(MaskProposal region, List<MaskProposal> kept, MaskOptions options)
     {

@@ -12,9 +12,6 @@ internal sealed class ScaleStage(SceneOptions options) : ISceneStage<SegmentedPh
     // A standing person is this much taller than wide; others sit, bend or are cut.
     private const double LeastStandingAspect = 2.2;
 
-    // A wrong name moves every length of the photo.
-    private const double LeastScore = 0.3;
-
     public string Name => "scale";
 
     public StageResult<SegmentedPhoto> Run(SegmentedPhoto segmented, Random random)
@@ -30,7 +27,7 @@ internal sealed class ScaleStage(SceneOptions options) : ISceneStage<SegmentedPh
     {
         var (depth, camera) = (segmented.Filtered.Depth, segmented.Filtered.Intrinsics);
         return [.. segmented.Regions
-            .Where(region => region.Class is not null && region.Score >= LeastScore && KnownSize.Of.ContainsKey(region.Class) && IsWhole(region))
+            .Where(region => region.Class is not null && KnownSize.Of.ContainsKey(region.Class) && IsWhole(region))
             .Select(region => (region.Class, Meters: depth.Depth.MedianMeters(region.Mask.Erode(1)) * Math.Max(region.Box.Width / camera.Fx, region.Box.Height / camera.Fy)))
             .Where(seen => seen.Meters > 0)
             .GroupBy(seen => seen.Class!)

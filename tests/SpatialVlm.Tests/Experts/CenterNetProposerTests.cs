@@ -37,8 +37,8 @@ public sealed class CenterNetProposerTests(CenterNetProposerTests.Loaded loaded)
     }
 
     [Theory]
-    [InlineData("keyboard", "laptop", 0.2, 12, "laptop")]
-    [InlineData("keyboard", "laptop", 0.1, 12, "keyboard")]
+    [InlineData("keyboard", "laptop", 0.3, 12, "laptop")]
+    [InlineData("keyboard", "laptop", 0.2, 12, "keyboard")]
     [InlineData("keyboard", "laptop", 0.45, 60, "keyboard")]
     [InlineData("laptop", "keyboard", 0.45, 12, "laptop")]
     public void Keyboard_where_a_laptop_is_seen_too_is_the_laptops(string name, string rival, double score, int x, string said)

@@ -34,6 +34,14 @@ public sealed class MaskResolverTests
     }
 
     [Fact]
+    public void Detection_too_weak_for_a_name_is_left_out_as_weak_unless_it_is_a_known_object()
+    {
+        Reasons(Region("cup", 0.29, 60, 60, 90, 90)).ShouldBe(["weak_detection"]);
+        Reasons(Region("cup", 0.6, 10, 10, 50, 50), Region("cup", 0.29, 11, 10, 50, 50)).ShouldBe(["mask_duplicate"]);
+        Reasons(Region(null, 0.29, 60, 60, 90, 90)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Uncertain_mask_is_believed_where_it_fills_the_detectors_box()
     {
         var blurred = Region("giraffe", 0.6, 10, 10, 50, 50);
