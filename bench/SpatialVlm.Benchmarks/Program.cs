@@ -18,6 +18,7 @@ var commands = new Command[]
     new("names-on-coco", "--images DIR --annotations FILE --yolo DIR", NamesOnCoco.Run),
     new("questions", "[--pairs 1000000] [--pairs-per-image 40] [--objects 8] [--rounds 7]", QuestionRate.Run),
     new("render", "[--size 640x480] [--count 32] [--kit seen] [--room any] [--jobs 0]", RenderRate.Run),
+    new("contact-sheet", "--out FILE [--kit seen] [--seed 7] [--count 36] [--jobs 0]", ContactSheet.Run),
     new("geometry", "", GeometryBenchmark.Run),
     new("clouds", "--out DIR  (bench/peers/open3d_cleanup.py calls it)", CloudsBenchmark.Run),
     new("train-surface-head", "--cells DIR --out FILE [--l2 10] [--cross-validate]", TrainSurfaceHead.Run),

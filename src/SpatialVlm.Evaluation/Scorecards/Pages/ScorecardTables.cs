@@ -40,7 +40,7 @@ internal static class ScorecardTables
     private static string Row(string name, Share share)
     {
         var (low, high) = share.Interval;
-        return $"<tr><td>{ScorecardPage.Words(name)}</td><td>{ScorecardPage.Percent(share.Value)}</td><td class=\"range\">{100 * low:0.0}–{100 * high:0.0}</td><td>{share.N:#,0}</td></tr>";
+        return $"<tr><td>{ScorecardPage.Words(name)}</td><td>{ScorecardPage.Percent(share.Value)}</td><td class=\"range\">{100 * low:0.0#}–{100 * high:0.0#}</td><td>{share.N:#,0}</td></tr>";
     }
 
     public static string Answers(ScoreSheet sheet)
@@ -63,14 +63,14 @@ internal static class ScorecardTables
         var tone = share is null ? "" : share >= ScorecardPage.Goal ? " class=\"good\"" : " class=\"bad\"";
         return $"<tr{kind}><td>{ScorecardPage.Words(visible.Type)}</td><td{tone}>{ScorecardPage.Percent(share)}</td>"
             + $"<td><span class=\"meter\"><i style=\"width:{100 * (share ?? 0):0.#}%\"></i></span></td>"
-            + $"<td class=\"range\">{100 * low:0.0}–{100 * high:0.0}</td><td>{visible.Scored.N:#,0}</td><td>{visible.Borderline.N:#,0}</td><td>{visible.Unsure:#,0}</td>"
+            + $"<td class=\"range\">{100 * low:0.0#}–{100 * high:0.0#}</td><td>{visible.Scored.N:#,0}</td><td>{visible.Borderline.N:#,0}</td><td>{visible.Unsure:#,0}</td>"
             + Solid(solid.Scored) + "</tr>";
     }
 
     private static string Solid(Share solid)
     {
         var (low, high) = solid.Interval;
-        return solid.N == 0 ? "<td>–</td><td></td><td></td>" : $"<td>{ScorecardPage.Percent(solid.Value)}</td><td class=\"range\">{100 * low:0.0}–{100 * high:0.0}</td><td>{solid.N:#,0}</td>";
+        return solid.N == 0 ? "<td>–</td><td></td><td></td>" : $"<td>{ScorecardPage.Percent(solid.Value)}</td><td class=\"range\">{100 * low:0.0#}–{100 * high:0.0#}</td><td>{solid.N:#,0}</td>";
     }
 
     public static string Wrong(IReadOnlyList<WrongAnswer> wrong)
