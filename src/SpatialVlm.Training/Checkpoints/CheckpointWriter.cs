@@ -48,5 +48,10 @@ internal sealed class CheckpointWriter(TrainingRun run, ITrainingStage stage, Tr
         }
     }
 
-    public void Dispose() => snapshot?.Dispose();
+    /// <summary>Waits first, also when training ended by an exception: what is being written reads the snapshot's memory.</summary>
+    public void Dispose()
+    {
+        ((Task?)writing)?.ContinueWith(_ => { }, TaskScheduler.Default).Wait();
+        snapshot?.Dispose();
+    }
 }

@@ -46,13 +46,14 @@ internal sealed class NanoRun : IDisposable
 
     /// <summary>Trains from the latest checkpoint, or from the start.</summary>
     /// <param name="observe">Called after each step; may throw to play a crash.</param>
-    public TrainingEnd Train(Action<StepRecord>? observe = null, Func<bool>? asksToStop = null, IRanks? ranks = null)
+    /// <param name="saved">Called while a checkpoint is being written, when it is whole.</param>
+    public TrainingEnd Train(Action<StepRecord>? observe = null, Func<bool>? asksToStop = null, IRanks? ranks = null, Action<CheckpointRecord>? saved = null)
     {
         var engine = new EngineOptions { Threads = 1 };
         RunCheckpoint? resumed = Checkpoints.Latest;
         using var stage = new VlmStage(Recipe, folder.Root, resumed?.Folder, Sources, engine);
         Mixture mixture = MixtureBuilder.Build(Sources, Recipe, e => stage.Encoder.Encode(e).Ids.Length);
-        using RunRecorder recorder = RunRecorder.Continue(Folder, resumed?.Step ?? 0, TimeProvider.System, new Watcher(observe));
+        using RunRecorder recorder = RunRecorder.Continue(Folder, resumed?.Step ?? 0, TimeProvider.System, new Watcher(observe, saved));
         using var trainer = new Trainer(Recipe, stage, mixture, null, ranks ?? new SingleRank(), engine, recorder, new TrainingRun(Folder), resumed);
         Store = stage.Store;
         return trainer.Train(asksToStop ?? (() => false));
@@ -60,7 +61,7 @@ internal sealed class NanoRun : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    private sealed class Watcher(Action<StepRecord>? observe) : ITrainingObserver
+    private sealed class Watcher(Action<StepRecord>? observe, Action<CheckpointRecord>? saved) : ITrainingObserver
     {
         public void Step(StepRecord r) => observe?.Invoke(r);
 
@@ -68,9 +69,7 @@ internal sealed class NanoRun : IDisposable
         {
         }
 
-        public void Checkpoint(CheckpointRecord r)
-        {
-        }
+        public void Checkpoint(CheckpointRecord r) => saved?.Invoke(r);
 
         public void Note(NoteRecord r)
         {

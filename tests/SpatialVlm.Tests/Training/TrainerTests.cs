@@ -26,6 +26,19 @@ public sealed class TrainerTests
     }
 
     [Fact]
+    public void A_crash_waits_for_the_checkpoint_that_is_being_written()
+    {
+        using var run = new NanoRun();
+        bool whole = false;
+        Should.Throw<InvalidOperationException>(() => run.Train(r => Crash(r.Step == 3), saved: _ =>
+        {
+            Thread.Sleep(500);
+            Volatile.Write(ref whole, true);
+        }));
+        whole.ShouldBeTrue();
+    }
+
+    [Fact]
     public void Asked_to_stop_it_saves_and_goes_on_from_there()
     {
         using var whole = new NanoRun();
