@@ -27,7 +27,7 @@ public sealed class CanonicalFrameStage(CanonicalFrameOptions? options = null)
     {
         var photo = SurfaceSamples.From(evidence);
         if (photo.Points.Length < 100) return FrameFit.Failed("too_little_depth");
-        var planes = new LevelPlanes(options, evidence.Depth.UnevennessShare()).Find(photo, FacesUp, random);
+        var planes = Planes(evidence).Find(photo, FacesUp, random);
         var (chosen, reason) = Choose(planes, evidence);
         return chosen is null
             ? FrameFit.Failed(reason ?? "no_surface")
@@ -57,7 +57,7 @@ public sealed class CanonicalFrameStage(CanonicalFrameOptions? options = null)
             onIt = photo.Where(i => region.Mask.Pixels[photo.Pixels[i]]).Points;
         else if (evidence.DepthIsMeasured)
         {
-            var planes = new LevelPlanes(options, evidence.Depth.UnevennessShare()).Find(photo, normal => Vector3.Dot(normal, up) > CosineNearGivenUp, random);
+            var planes = Planes(evidence).Find(photo, normal => Vector3.Dot(normal, up) > CosineNearGivenUp, random);
             if (Choose(planes, evidence) is not ({ } plane, _)) return FrameFit.Failed("no_surface");
             onIt = photo.Where(i => Math.Abs(plane.Plane.SignedDistance(photo.Points[i])) < options.DistanceThresholdMeters && Vector3.Dot(photo.Normals[i], up) > CosineNearGivenUp).Points;
         }
@@ -84,7 +84,7 @@ public sealed class CanonicalFrameStage(CanonicalFrameOptions? options = null)
         var up = found.Plane.Offset < 0 ? found.Plane.Flipped : found.Plane;
         if (PlausibilityGates.OfDirection(up.Normal, options, options.MostPitchDownDegrees) is { } tilted) return FrameFit.Failed(tilted);
         Vector3[] onIt = [.. found.Inliers.Select(i => inside[i])];
-        up = evidence.DepthIsMeasured ? new LevelPlanes(options, evidence.Depth.UnevennessShare()).Sharpen(up, onIt, random) : TowardsHabitualRoll(up, onIt);
+        up = evidence.DepthIsMeasured ? Planes(evidence).Sharpen(up, onIt, random) : TowardsHabitualRoll(up, onIt);
         var plane = SurfacePlane.Measure(up, onIt, photo.Points, evidence.DepthIsMeasured ? 1 : 3);
         var refusal = Refusal(plane, inside, evidence);
         return refusal is not null
@@ -109,6 +109,8 @@ public sealed class CanonicalFrameStage(CanonicalFrameOptions? options = null)
         var heights = points.Select(point => -Vector3.Dot(point, up)).Order().ToArray();
         return new Plane(up, heights[heights.Length / 2]);
     }
+
+    private LevelPlanes Planes(FrameEvidence evidence) => new(options, evidence.Depth.UnevennessShare());
 
     // A region given or found says where the surface is; measured depth knows better than it whether that is a table-top.
     private string KindOf(SurfacePlane plane, FrameEvidence evidence) => evidence switch

@@ -49,8 +49,8 @@ public sealed class TurnEncoder(Tokenizer tokenizer, CheckpointTemplate template
         (int[] ids, bool[] isAnswer) = photo.Splice(conversation, example.Photo is null ? [] : [vectors]);
         int prefix = Array.IndexOf(isAnswer, true);
         if (prefix < 0) throw new ExampleException("no_answer", $"{example.Id}: its answers are empty.");
-        if (lossOn == LossText.All) isAnswer = [.. ids.Select((id, i) => i > 0 && id != model.ImageToken)];
-        return new EncodedExample(example with { Turns = [.. example.Turns.Take(turns)] }, ids, isAnswer, prefix);
+        bool[] isTarget = lossOn == LossText.All ? [.. ids.Select((id, i) => i > 0 && id != model.ImageToken)] : isAnswer;
+        return new EncodedExample(example with { Turns = [.. example.Turns.Take(turns)] }, ids, isTarget, prefix);
     }
 
     private static ChatMessage User(string question, bool photo) => photo ? ChatMessage.User(ChatPart.AnImage, question) : ChatMessage.User(question);

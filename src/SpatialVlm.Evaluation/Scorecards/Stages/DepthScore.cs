@@ -26,13 +26,15 @@ internal static class DepthScore
         for (var i = 0; i < buckets.Length; i++) by[i].Write(buckets[i].Name, sheet);
         var ratios = Ratios(found, exact);
         if (ratios.Count == 0) return;
-        var scale = Scale(found, exact);
+        var scale = Median(ratios);
         sheet.Measure("depth/scale", scale);
         sheet.Measure("depth/abs_rel_once_scaled", ratios.Average(ratio => Math.Abs(ratio / scale - 1)));
     }
 
     /// <summary>Median over the pixels of found by exact; 1 where none has both.</summary>
-    public static double Scale(DepthMap found, DepthMap exact) => Ratios(found, exact) is { Count: > 0 } ratios ? ratios.Order().ElementAt(ratios.Count / 2) : 1;
+    public static double Scale(DepthMap found, DepthMap exact) => Ratios(found, exact) is { Count: > 0 } ratios ? Median(ratios) : 1;
+
+    private static float Median(List<float> ratios) => ratios.Order().ElementAt(ratios.Count / 2);
 
     private static List<float> Ratios(DepthMap found, DepthMap exact) =>
         [.. found.Meters.Zip(exact.Meters).Where(z => z.First > 0 && z.Second > 0).Select(z => z.First / z.Second)];
