@@ -15,7 +15,9 @@ var commands = new Command[]
 {
     new("experts", "--photo FILE [--rounds 7]", ExpertTime.Run),
     new("experts-coco", "--images DIR --annotations FILE", ExpertsOnCoco.Run),
-    new("names-on-coco", "--images DIR --annotations FILE --yolo DIR", NamesOnCoco.Run),
+    new("detector-fusion", "--images DIR --annotations FILE --yolo DIR [--out FILE] [--tile-share X]", FitDetectorFusion.Run),
+    new("detections", "--photo FILE [--least 0.2]", Detections.Run),
+    new("names-on-coco", "--images DIR --annotations FILE --yolo DIR [--show]", NamesOnCoco.Run),
     new("questions", "[--pairs 1000000] [--pairs-per-image 40] [--objects 8] [--rounds 7]", QuestionRate.Run),
     new("render", "[--size 640x480] [--count 32] [--kit seen] [--room any] [--jobs 0]", RenderRate.Run),
     new("contact-sheet", "--out FILE [--kit seen] [--seed 7] [--count 36] [--jobs 0]", ContactSheet.Run),

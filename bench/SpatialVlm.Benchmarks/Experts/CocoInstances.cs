@@ -6,8 +6,9 @@ namespace SpatialVlm.Benchmarks.Experts;
 /// <summary>One annotated object of a COCO photo.</summary>
 internal sealed record CocoInstance(string Class, PixelBox Box, Mask Mask);
 
-/// <summary>A photo with its annotated objects, crowds left out.</summary>
-internal sealed record CocoPhoto(string File, IReadOnlyList<CocoInstance> Instances)
+/// <summary>A photo with its annotated objects.</summary>
+/// <param name="Crowds">Boxes in which there are many of a class, not told apart.</param>
+internal sealed record CocoPhoto(string File, IReadOnlyList<CocoInstance> Instances, IReadOnlyList<(string Class, PixelBox Box)> Crowds)
 {
     /// <summary>Reads a COCO instances file.</summary>
     public static IReadOnlyList<CocoPhoto> Read(string path)
@@ -15,20 +16,21 @@ internal sealed record CocoPhoto(string File, IReadOnlyList<CocoInstance> Instan
         using var document = JsonDocument.Parse(System.IO.File.ReadAllBytes(path));
         var root = document.RootElement;
         var classes = root.GetProperty("categories").EnumerateArray().ToDictionary(category => category.GetProperty("id").GetInt32(), category => category.GetProperty("name").GetString()!);
-        var instances = root.GetProperty("annotations").EnumerateArray().Where(annotation => annotation.GetProperty("iscrowd").GetInt32() == 0)
-            .ToLookup(annotation => annotation.GetProperty("image_id").GetInt32());
+        var instances = root.GetProperty("annotations").EnumerateArray().ToLookup(annotation => (Photo: annotation.GetProperty("image_id").GetInt32(), IsCrowd: annotation.GetProperty("iscrowd").GetInt32() == 1));
         return [.. root.GetProperty("images").EnumerateArray().Select(image => new CocoPhoto(
             image.GetProperty("file_name").GetString()!,
-            [.. instances[image.GetProperty("id").GetInt32()].Select(annotation => ReadInstance(annotation, classes, image.GetProperty("width").GetInt32(), image.GetProperty("height").GetInt32()))]))];
+            [.. instances[(image.GetProperty("id").GetInt32(), false)].Select(annotation => ReadInstance(annotation, classes, image.GetProperty("width").GetInt32(), image.GetProperty("height").GetInt32()))],
+            [.. instances[(image.GetProperty("id").GetInt32(), true)].Select(annotation => (classes[annotation.GetProperty("category_id").GetInt32()], Box(annotation)))]))];
     }
 
     private static CocoInstance ReadInstance(JsonElement annotation, Dictionary<int, string> classes, int width, int height)
     {
-        var box = Numbers(annotation.GetProperty("bbox"));
         var inside = new bool[width * height];
         foreach (var polygon in annotation.GetProperty("segmentation").EnumerateArray()) Fill(inside, width, height, Numbers(polygon));
-        return new CocoInstance(classes[annotation.GetProperty("category_id").GetInt32()], new PixelBox(box[0], box[1], box[0] + box[2], box[1] + box[3]), new Mask(width, height, inside));
+        return new CocoInstance(classes[annotation.GetProperty("category_id").GetInt32()], Box(annotation), new Mask(width, height, inside));
     }
+
+    private static PixelBox Box(JsonElement annotation) => Numbers(annotation.GetProperty("bbox")) is var box ? new PixelBox(box[0], box[1], box[0] + box[2], box[1] + box[3]) : default;
 
     /// <summary>Pixels whose centres lie in the polygon (even-odd).</summary>
     private static void Fill(bool[] inside, int width, int height, double[] polygon)

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using SpatialVlm.Experts;
-using SpatialVlm.Experts.CenterNet;
+using SpatialVlm.Experts.Detectors;
+using SpatialVlm.Experts.Detectors.CenterNet;
+using SpatialVlm.Experts.Detectors.Ssd;
 using SpatialVlm.Experts.Depth;
 using SpatialVlm.Experts.MobileSam;
 using SpatialVlm.Experts.Store;
@@ -21,7 +23,7 @@ internal static class ExpertTime
         var image = PhotoDecoder.Decode(arguments.Required("photo")).Image;
         var store = new ExpertStore();
         Console.WriteLine($"{image.Width} x {image.Height}, {rounds} rounds, medians in ms: expert, bare, ratio");
-        double[][] sums = [.. new[] { Encoder(store, image), Detector(store, image), Decoder(store, image), Depth(store, image) }.Select(pair => Measure(pair, rounds))];
+        double[][] sums = [.. new[] { Encoder(store, image), Detectors(store, image), Decoder(store, image), Depth(store, image) }.Select(pair => Measure(pair, rounds))];
         Console.WriteLine($"all       {sums.Sum(pair => pair[0]),8:F1} {sums.Sum(pair => pair[1]),8:F1}  {sums.Sum(pair => pair[0]) / sums.Sum(pair => pair[1]):F3}");
         return 0;
     }
@@ -32,12 +34,17 @@ internal static class ExpertTime
         return ("encoder", () => expert.Encode(image), Bare(Session.Open(store.PathOf(ExpertStore.MobileSamEncoder)), 1, NamedTensor.Of("input", MobileSamEncoder.Preprocess(image), 1, 3, 1024, 1024)));
     }
 
-    private static (string, Action, Action) Detector(ExpertStore store, Image image)
+    private static (string, Action, Action) Detectors(ExpertStore store, Image image)
     {
-        var expert = new CenterNetProposer(store.PathOf(ExpertStore.CenterNetGraph), store.PathOf(ExpertStore.CenterNetWeights));
-        var views = DetectorView.Of(image, new CenterNetOptions());
-        var model = TensorFlowToOnnx.Convert(TensorFlowGraph.Read(store.PathOf(ExpertStore.CenterNetGraph), store.PathOf(ExpertStore.CenterNetWeights)), "tower_0/keypoints", "tower_0/wh");
-        return ("detector", () => expert.Propose(image), Bare(Session.Open(model), views.Count, NamedTensor.Of("tower_0/images", views[0].Planes(image), 1, 3, 512, 512)));
+        var expert = EnsembleProposer.Open(store);
+        var calls = PhotoView.Of(image, new DetectionOptions()).Count;
+        Action[] bare =
+        [
+            Bare(Session.Open(CenterNetDetector.Graph(store)), calls, NamedTensor.Of("tower_0/images", new float[3 * 512 * 512], 1, 3, 512, 512)),
+            Bare(Session.Open(SsdDetector.CocoGraph(store)), calls, NamedTensor.Of(SsdTensors.Coco.Input, new float[3 * 300 * 300], 1, 3, 300, 300)),
+            Bare(Session.Open(SsdDetector.OpenImagesGraph(store)), calls, NamedTensor.Of(SsdTensors.OpenImages.Input, new float[3 * 300 * 300], 1, 3, 300, 300)),
+        ];
+        return ("detectors", () => expert.Propose(image), () => Array.ForEach(bare, run => run()));
     }
 
     private static (string, Action, Action) Decoder(ExpertStore store, Image image)

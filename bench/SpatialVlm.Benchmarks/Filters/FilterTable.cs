@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using SpatialVlm.Experts;
-using SpatialVlm.Experts.CenterNet;
+using SpatialVlm.Experts.Detectors;
 using SpatialVlm.Experts.Filters;
 using SpatialVlm.Experts.MobileSam;
 using SpatialVlm.Experts.Store;
@@ -21,7 +21,7 @@ public static class FilterTable
     {
         var store = new ExpertStore();
         using var encoder = new MobileSamEncoder(store.PathOf(ExpertStore.MobileSamEncoder));
-        using var proposer = new CenterNetProposer(store.PathOf(ExpertStore.CenterNetGraph), store.PathOf(ExpertStore.CenterNetWeights));
+        using var proposer = EnsembleProposer.Open(store);
         var head = SurfaceHead.LoadEmbedded();
         var filter = new EvidenceFilter(head);
         var judged = new List<Judged>();

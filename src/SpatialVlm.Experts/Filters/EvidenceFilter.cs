@@ -8,8 +8,8 @@ namespace SpatialVlm.Experts.Filters;
 /// </summary>
 public sealed class EvidenceFilter(SurfaceHead head) : IImageFilter
 {
-    // The rules were set on these; weaker ones wait for a mask to confirm them, which the filter has not.
-    private const double LeastScore = 0.3;
+    // Weaker ones wait for a mask to confirm them, which the filter has not.
+    private const double LeastScore = 0.5;
 
     public FilterVerdict Judge(FilterEvidence evidence)
     {

@@ -39,8 +39,6 @@ public static class TypicalSize
 
     private static readonly HashSet<string> animals = ["bird", "cat", "dog", "horse", "sheep", "cow", "elephant", "bear", "zebra", "giraffe"];
 
-    private const double LeastScore = 0.35;
-
     /// <summary>
     /// Side of what the frame shows at the distance of the smallest thing in it, metres (root of area). Null where no small thing was seen, or where it is
     /// only the foreground of a scene: more than two other things lie outside its box.
@@ -48,7 +46,7 @@ public static class TypicalSize
     public static double? FrameMeters(FilterEvidence evidence)
     {
         double photo = (double)evidence.Image.Width * evidence.Image.Height;
-        return evidence.Proposals.Where(p => p.Class is not null && p.Score >= LeastScore && meters.ContainsKey(p.Class) && evidence.Proposals.Count(o => IsOutside(o.Box, p.Box)) <= 2)
+        return evidence.Proposals.Where(p => p.Class is not null && meters.ContainsKey(p.Class) && evidence.Proposals.Count(o => IsOutside(o.Box, p.Box)) <= 2)
             .Select(p => (double?)(meters[p.Class!] / Math.Sqrt(Math.Max(1, p.Box.Area) / photo))).Min();
     }
 
@@ -60,6 +58,6 @@ public static class TypicalSize
 
     /// <summary>Share of the frame that the largest animal's box covers.</summary>
     public static double AnimalShare(FilterEvidence evidence) =>
-        evidence.Proposals.Where(p => p.Class is not null && p.Score >= LeastScore && animals.Contains(p.Class))
+        evidence.Proposals.Where(p => p.Class is not null && animals.Contains(p.Class))
             .Select(p => p.Box.Area / ((double)evidence.Image.Width * evidence.Image.Height)).DefaultIfEmpty(0).Max();
 }

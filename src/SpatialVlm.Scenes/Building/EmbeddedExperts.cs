@@ -1,8 +1,8 @@
 using SpatialVlm.Experts;
 using SpatialVlm.Experts.Cameras;
 using SpatialVlm.Experts.Captions;
-using SpatialVlm.Experts.CenterNet;
 using SpatialVlm.Experts.Depth;
+using SpatialVlm.Experts.Detectors;
 using SpatialVlm.Experts.Filters;
 using SpatialVlm.Experts.MobileSam;
 using SpatialVlm.Experts.Proposals;
@@ -19,7 +19,7 @@ public sealed record ExpertOptions
     /// <summary>Threads inside one ONNX Runtime call, whatever the number of workers; 0: as many as cores.</summary>
     public int Threads { get; init; }
 
-    public CenterNetOptions Proposals { get; init; } = new();
+    public DetectionOptions Proposals { get; init; } = new();
     public MobileSamOptions Masks { get; init; } = new();
     public GridOptions Grid { get; init; } = new();
     public FastDepthOptions Depth { get; init; } = new();
@@ -27,7 +27,7 @@ public sealed record ExpertOptions
     public CameraAssumption Camera { get; init; } = new();
 }
 
-/// <summary>The experts that come with the build: CenterNet, MobileSAM, FastDepth, and ours for filter, surface, captions and text.</summary>
+/// <summary>The experts that come with the build: three detectors, MobileSAM, FastDepth, and ours for filter, surface, captions and text.</summary>
 public static class EmbeddedExperts
 {
     /// <param name="store">Where the weights lie; each file's hash is compared before it is opened.</param>
@@ -40,8 +40,7 @@ public static class EmbeddedExperts
             new ExifIntrinsicsEstimator(options.Camera),
             new Lazy<IDepthEstimator>(() => new FastDepthEstimator(store.PathOf(ExpertStore.FastDepth), options.Depth, settings)),
             new Lazy<IImageEncoder>(() => new MobileSamEncoder(store.PathOf(ExpertStore.MobileSamEncoder), settings)),
-            new Lazy<IRegionProposer>(() => new CenterNetProposer(
-                store.PathOf(ExpertStore.CenterNetGraph), store.PathOf(ExpertStore.CenterNetWeights), options.Proposals with { Session = settings })),
+            new Lazy<IRegionProposer>(() => EnsembleProposer.Open(store, options.Proposals with { Session = settings })),
             new EvidenceFilter(head),
             new Lazy<ISegmenter>(() => segmenter.Value),
             options.Grid.PointsPerSide == 0 ? null : new Lazy<IMaskProposer>(() => new GridProposer(segmenter.Value, options.Grid)),

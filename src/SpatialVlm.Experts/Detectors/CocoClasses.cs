@@ -1,4 +1,4 @@
-namespace SpatialVlm.Experts.CenterNet;
+namespace SpatialVlm.Experts.Detectors;
 
 /// <summary>The 80 object classes of COCO in their usual order.</summary>
 public static class CocoClasses
@@ -14,4 +14,15 @@ public static class CocoClasses
         "dining table", "toilet", "tv", "laptop", "mouse", "remote", "keyboard", "cell phone", "microwave", "oven",
         "toaster", "sink", "refrigerator", "book", "clock", "vase", "scissors", "teddy bear", "hair drier", "toothbrush",
     ];
+    // COCO numbers its classes from 1 and skips ten that it never annotated.
+    private static readonly HashSet<int> unused = [12, 26, 29, 30, 45, 66, 68, 69, 71, 83];
+
+    /// <summary>Classes by the number that COCO's own files give them, null where a number is not used; 0 is the background's.</summary>
+    public static IReadOnlyList<string?> ByNumber { get; } = Numbered();
+
+    private static string?[] Numbered()
+    {
+        var names = new Queue<string>(Names);
+        return [.. Enumerable.Range(0, 91).Select(number => number == 0 || unused.Contains(number) ? null : names.Dequeue())];
+    }
 }

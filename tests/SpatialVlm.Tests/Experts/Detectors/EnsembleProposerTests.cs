@@ -1,25 +1,28 @@
 using SpatialVlm.Experts;
-using SpatialVlm.Experts.CenterNet;
+using SpatialVlm.Experts.Detectors;
+using SpatialVlm.Experts.Store;
 using SpatialVlm.Geometry;
 using SpatialVlm.Imaging;
 
-namespace SpatialVlm.Tests.Experts;
+namespace SpatialVlm.Tests.Experts.Detectors;
 
-public sealed class CenterNetProposerTests(CenterNetProposerTests.Loaded loaded) : IClassFixture<CenterNetProposerTests.Loaded>
+public sealed class EnsembleProposerTests(EnsembleProposerTests.Loaded loaded) : IClassFixture<EnsembleProposerTests.Loaded>
 {
+    private static readonly DetectionOptions options = new();
+
     [Fact]
     public void Couch_and_chair_on_one_object_leave_the_better_name() =>
-        loaded.Proposer.Suppress([Proposal("chair", 0.5, 10), Proposal("couch", 0.6, 12), Proposal("cup", 0.4, 300)]).Select(proposal => proposal.Class).ShouldBe(["couch", "cup"]);
+        EnsembleProposer.Suppress([Proposal("chair", 0.5, 10), Proposal("couch", 0.6, 12), Proposal("cup", 0.4, 300)], options).Select(proposal => proposal.Class).ShouldBe(["couch", "cup"]);
 
     [Fact]
     public void Two_of_one_class_side_by_side_both_stay() =>
-        loaded.Proposer.Suppress([Proposal("chair", 0.5, 10), Proposal("chair", 0.6, 80)]).Count.ShouldBe(2);
+        EnsembleProposer.Suppress([Proposal("chair", 0.5, 10), Proposal("chair", 0.6, 80)], options).Count.ShouldBe(2);
 
     [Fact]
     public void Weak_and_tiny_boxes_are_left_out()
     {
         var tiny = new RegionProposal(new PixelBox(0, 0, 3, 40), 0.9, "cup");
-        loaded.Proposer.Suppress([Proposal("chair", 0.1, 10), tiny]).ShouldBeEmpty();
+        EnsembleProposer.Suppress([Proposal("chair", 0.1, 10), tiny], options).ShouldBeEmpty();
     }
 
     [Theory]
@@ -31,9 +34,9 @@ public sealed class CenterNetProposerTests(CenterNetProposerTests.Loaded loaded)
     public void Two_neighbouring_names_at_one_place_leave_what_both_are(string name, string rival, string? broader)
     {
         var proposal = Proposal(name, 0.5, 10);
-        ContestedClass.Settle(proposal, [proposal, Proposal(rival, 0.3, 12)], new CenterNetOptions()).BroaderClass.ShouldBe(broader);
-        ContestedClass.Settle(proposal, [proposal, Proposal(rival, 0.2, 12)], new CenterNetOptions()).BroaderClass.ShouldBeNull();
-        ContestedClass.Settle(proposal, [proposal, Proposal(rival, 0.45, 60)], new CenterNetOptions()).SaidClass.ShouldBe(name);
+        ContestedClass.Settle(proposal, [proposal, Proposal(rival, 0.3, 12)], new DetectionOptions()).BroaderClass.ShouldBe(broader);
+        ContestedClass.Settle(proposal, [proposal, Proposal(rival, 0.2, 12)], new DetectionOptions()).BroaderClass.ShouldBeNull();
+        ContestedClass.Settle(proposal, [proposal, Proposal(rival, 0.45, 60)], new DetectionOptions()).SaidClass.ShouldBe(name);
     }
 
     [Theory]
@@ -44,14 +47,14 @@ public sealed class CenterNetProposerTests(CenterNetProposerTests.Loaded loaded)
     public void Keyboard_where_a_laptop_is_seen_too_is_the_laptops(string name, string rival, double score, int x, string said)
     {
         var proposal = Proposal(name, 0.5, 10);
-        ContestedClass.Settle(proposal, [proposal, Proposal(rival, score, x)], new CenterNetOptions()).SaidClass.ShouldBe(said);
+        ContestedClass.Settle(proposal, [proposal, Proposal(rival, score, x)], new DetectionOptions()).SaidClass.ShouldBe(said);
     }
 
     [Fact]
     public void Doubtful_name_keeps_the_classes_between_which_the_doubt_is()
     {
         var proposal = Proposal("car", 0.5, 10);
-        var settled = ContestedClass.Settle(proposal, [proposal, Proposal("chair", 0.45, 12), Proposal("truck", 0.4, 12), Proposal("bus", 0.3, 11)], new CenterNetOptions());
+        var settled = ContestedClass.Settle(proposal, [proposal, Proposal("chair", 0.45, 12), Proposal("truck", 0.4, 12), Proposal("bus", 0.3, 11)], new DetectionOptions());
         settled.SaidClass.ShouldBe("vehicle");
         settled.MayBe.ShouldBe(["car", "truck", "bus"]);
     }
@@ -60,15 +63,15 @@ public sealed class CenterNetProposerTests(CenterNetProposerTests.Loaded loaded)
     public void Box_that_ends_at_an_inner_edge_of_its_view_is_not_whole()
     {
         var image = new Image(600, 400, new byte[600 * 400 * 3]);
-        var tile = DetectorView.Of(image, new CenterNetOptions()).Last(view => view.Crop.X0 == 0 && view.Crop.Y0 == 0 && view.Crop.X1 == 360);
+        var tile = PhotoView.Of(image, new DetectionOptions()).Last(view => view.Crop.X0 == 0 && view.Crop.Y0 == 0 && view.Crop.X1 == 360);
         tile.Cuts(new PixelBox(300, 50, 358, 120), image).ShouldBeTrue();
         tile.Cuts(new PixelBox(0, 50, 80, 120), image).ShouldBeFalse();
-        DetectorView.Of(image, new CenterNetOptions { TileShare = 0 }).ShouldAllBe(view => view.Crop.Width >= 400);
+        PhotoView.Of(image, new DetectionOptions { TileShare = 0 }).ShouldAllBe(view => view.Crop.Width >= 400);
     }
 
     [Fact]
     public void No_class_takes_more_than_its_share() =>
-        loaded.Proposer.Suppress(Enumerable.Range(0, 40).Select(i => Proposal(i < 30 ? "person" : "car", 0.9 - 0.01 * i, 200 * i))).Count(proposal => proposal.Class == "person").ShouldBe(new CenterNetOptions().MostOfOneClass);
+        EnsembleProposer.Suppress(Enumerable.Range(0, 40).Select(i => Proposal(i < 30 ? "person" : "car", 0.9 - 0.01 * i, 200 * i)), options).Count(proposal => proposal.Class == "person").ShouldBe(new DetectionOptions().MostOfOneClass);
 
     [Fact]
     public void Objects_of_the_desk_photo_are_found_inside_the_photo_best_first()
@@ -98,7 +101,7 @@ public sealed class CenterNetProposerTests(CenterNetProposerTests.Loaded loaded)
 
     public sealed class Loaded : IDisposable
     {
-        public CenterNetProposer Proposer { get; } = new(ExpertFolder.File("centernet.json"), ExpertFolder.File("centernet.bin"));
+        public EnsembleProposer Proposer { get; } = EnsembleProposer.Open(new ExpertStore());
 
         public void Dispose() => Proposer.Dispose();
     }

@@ -1,12 +1,12 @@
 using SpatialVlm.OnnxRuntime;
 
-namespace SpatialVlm.Experts.CenterNet;
+namespace SpatialVlm.Experts.Detectors;
 
-/// <summary>Which of the detector's boxes become proposals.</summary>
-public sealed record CenterNetOptions
+/// <summary>How the detectors look at a photo, and which of their boxes become proposals.</summary>
+public sealed record DetectionOptions
 {
-    /// <summary>Mean over the views that show the object. Those below <see cref="Proposals.MaskOptions.LeastNamedScore"/> only make names ambiguous.</summary>
-    public double LeastScore { get; init; } = 0.26;
+    /// <summary>Probability of the ensemble. Those below <see cref="Proposals.MaskOptions.LeastNamedScore"/> only make names ambiguous.</summary>
+    public double LeastScore { get; init; } = 0.3;
 
     /// <summary>Look at the photo mirrored too.</summary>
     public bool Mirror { get; init; } = true;
@@ -17,8 +17,11 @@ public sealed record CenterNetOptions
     /// <summary>Look at the four corners and the middle enlarged, each with this share of either side; 0 does not.</summary>
     public double TileShare { get; init; } = 0.6;
 
+    /// <summary>Boxes of one class that overlap more, in two views or of two detectors, are one object.</summary>
+    public double SameObjectIoU { get; init; } = 0.5;
+
     /// <summary>Of two boxes of one class that overlap more, the better stays.</summary>
-    public double SameClassIoU { get; init; } = 0.5;
+    public double SameClassIoU { get; init; } = 0.4;
 
     /// <summary>Of two boxes of different classes that overlap more, the better stays: they are one object under two names (couch and chair).</summary>
     public double CrossClassIoU { get; init; } = 0.7;

@@ -1,6 +1,6 @@
 using SpatialVlm.Experts.Texts;
 
-namespace SpatialVlm.Experts.CenterNet;
+namespace SpatialVlm.Experts.Detectors;
 
 /// <summary>The detector's commonest mistake is a neighbour's name (cow for horse); where it sees both at one place, what both are is said instead.</summary>
 internal static class ContestedClass
@@ -12,11 +12,11 @@ internal static class ContestedClass
     private const string Part = "keyboard", Whole = "laptop";
 
     /// <param name="all">All proposals of the photo, before overlapping ones were left out.</param>
-    public static RegionProposal Settle(RegionProposal proposal, IEnumerable<RegionProposal> all, CenterNetOptions options)
+    public static RegionProposal Settle(RegionProposal proposal, IEnumerable<RegionProposal> all, DetectionOptions options)
     {
-        if (proposal.Class == Part && all.Any(rival => rival.Class == Whole && rival.Score >= options.RivalShare * proposal.Score && rival.Box.IoU(proposal.Box) > options.SameClassIoU))
+        if (proposal.Class == Part && all.Any(rival => rival.Class == Whole && rival.Score >= options.RivalShare * proposal.Score && rival.Box.IoU(proposal.Box) > options.SameObjectIoU))
             return proposal with { Class = Whole };
-        var rivals = all.Where(rival => rival.Class != proposal.Class && rival.Score >= options.RivalShare * proposal.Score && rival.Box.IoU(proposal.Box) > options.SameClassIoU)
+        var rivals = all.Where(rival => rival.Class != proposal.Class && rival.Score >= options.RivalShare * proposal.Score && rival.Box.IoU(proposal.Box) > options.SameObjectIoU)
             .OrderByDescending(rival => rival.Score)
             .Select(rival => (rival.Class, Term: CommonTerm(proposal.Class!, rival.Class!)))
             .Where(rival => rival.Term is not null)

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 
-namespace SpatialVlm.Experts.CenterNet;
+namespace SpatialVlm.Experts.Conversion;
 
 /// <summary>One operation of a TensorFlow graph.</summary>
 internal sealed record TensorFlowNode(string Name, string Operation, IReadOnlyList<string> Inputs, JsonElement Attributes)
@@ -10,23 +10,30 @@ internal sealed record TensorFlowNode(string Name, string Operation, IReadOnlyLi
     public bool Flag(string attribute) => Attributes.TryGetProperty(attribute, out var value) && value.TryGetProperty("b", out var flag) && flag.GetBoolean();
 
     /// <summary>"SAME", "VALID"…</summary>
-    public string Text(string attribute) => Encoding.ASCII.GetString(Attributes.GetProperty(attribute).GetProperty("s").GetBytesFromBase64());
+    public string Text(string attribute) => Ascii(Attributes.GetProperty(attribute).GetProperty("s"));
+
+    public float Float(string attribute) => Attributes.GetProperty(attribute).GetProperty("f").GetSingle();
 
     public IReadOnlyList<string> Texts(string attribute) =>
-        [.. Attributes.GetProperty(attribute).GetProperty("list").GetProperty("s").EnumerateArray().Select(text => Encoding.ASCII.GetString(text.GetBytesFromBase64()))];
+        [.. Attributes.GetProperty(attribute).GetProperty("list").GetProperty("s").EnumerateArray().Select(Ascii)];
 
-    /// <summary>Values along height and width of an NHWC list ("strides", "ksize", "dilations").</summary>
+    /// <summary>Values along height and width of an NHWC list ("strides", "ksize", "dilations"); ones where the graph does not say.</summary>
     public long[] HeightWidth(string attribute)
     {
+        if (!Attributes.TryGetProperty(attribute, out _)) return [1, 1];
         var all = Attributes.GetProperty(attribute).GetProperty("list").GetProperty("i").EnumerateArray().Select(number => long.Parse(number.GetString()!)).ToArray();
         return [all[1], all[2]];
     }
+
+    /// <summary>TensorFlow.js writes text in base 64; its first versions wrote a list of bytes.</summary>
+    private static string Ascii(JsonElement text) =>
+        Encoding.ASCII.GetString(text.ValueKind == JsonValueKind.Array ? [.. text.EnumerateArray().Select(letter => letter.GetByte())] : text.GetBytesFromBase64());
 }
 
 /// <summary>A constant of the graph: float or int32 values, row-major in TensorFlow's layout.</summary>
 internal sealed record TensorFlowConstant(long[] Shape, float[] Floats, int[] Integers);
 
-/// <summary>A TensorFlow.js graph model: model.json with the topology and weight manifest, and its one weight file.</summary>
+/// <summary>A TensorFlow.js graph model: model.json with the topology and weight manifest, and its weight files.</summary>
 internal sealed class TensorFlowGraph
 {
     private TensorFlowGraph(IReadOnlyDictionary<string, TensorFlowNode> nodes, IReadOnlyDictionary<string, TensorFlowConstant> constants)
@@ -38,19 +45,20 @@ internal sealed class TensorFlowGraph
     public IReadOnlyDictionary<string, TensorFlowNode> Nodes { get; }
     public IReadOnlyDictionary<string, TensorFlowConstant> Constants { get; }
 
-    public static TensorFlowGraph Read(string jsonPath, string weightsPath)
+    /// <param name="weightsPaths">In the order of the manifest.</param>
+    public static TensorFlowGraph Read(string jsonPath, params string[] weightsPaths)
     {
-        foreach (var path in new[] { jsonPath, weightsPath })
+        foreach (var path in weightsPaths.Prepend(jsonPath))
             if (!File.Exists(path)) throw new FileNotFoundException($"No detector file at {path}. Embedded weights are restored by the build (dotnet build); run 'spatialvlm models verify' to see what is missing.", path);
         try
         {
             using var document = JsonDocument.Parse(File.ReadAllBytes(jsonPath));
             var nodes = document.RootElement.GetProperty("modelTopology").GetProperty("node").EnumerateArray().Select(ReadNode).ToDictionary(node => node.Name);
-            return new TensorFlowGraph(nodes, ReadConstants(document.RootElement.GetProperty("weightsManifest"), File.ReadAllBytes(weightsPath)));
+            return new TensorFlowGraph(nodes, ReadConstants(document.RootElement.GetProperty("weightsManifest"), [.. weightsPaths.SelectMany(File.ReadAllBytes)]));
         }
         catch (Exception cause) when (cause is JsonException or KeyNotFoundException or ArgumentException or InvalidOperationException)
         {
-            throw new InvalidDataException($"{jsonPath} with {weightsPath} is not a readable TensorFlow.js graph ({cause.Message}). Run 'spatialvlm models verify' to see whether a file was altered.", cause);
+            throw new InvalidDataException($"{jsonPath} with {string.Join(", ", weightsPaths)} is not a readable TensorFlow.js graph ({cause.Message}). Run 'spatialvlm models verify' to see whether a file was altered.", cause);
         }
     }
 

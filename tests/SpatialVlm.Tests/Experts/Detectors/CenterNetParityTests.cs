@@ -1,8 +1,10 @@
-using SpatialVlm.Experts.CenterNet;
+using SpatialVlm.Experts.Detectors;
+using SpatialVlm.Experts.Detectors.CenterNet;
+using SpatialVlm.Experts.Store;
 using SpatialVlm.Geometry;
 using SpatialVlm.Imaging;
 
-namespace SpatialVlm.Tests.Experts;
+namespace SpatialVlm.Tests.Experts.Detectors;
 
 /// <summary>The converted graph against what TensorFlow.js gives for the original (fixtures/experts/centernet_tfjs).</summary>
 public sealed class CenterNetParityTests
@@ -17,7 +19,7 @@ public sealed class CenterNetParityTests
         var folder = Path.Combine(Fixtures.Folder("experts"), "centernet_tfjs");
         if (!Directory.Exists(folder)) Assert.Skip($"No fixtures in {folder}.");
         var expected = Fixtures.ReadFloats(Path.Combine(folder, "case.safetensors"))[$"{photo}.detections"].Chunk(6).Where(row => row[4] >= LeastScore).ToList();
-        using var detector = new CenterNetDetector(ExpertFolder.File("centernet.json"), ExpertFolder.File("centernet.bin"));
+        using var detector = new CenterNetDetector(new ExpertStore());
         var found = detector.Detect(Planes(PhotoDecoder.Decode(Path.Combine(folder, $"photo{photo}.png")).Image), 0.01);
         found.Count.ShouldBe(100);
         expected.ShouldNotBeEmpty();
@@ -26,7 +28,7 @@ public sealed class CenterNetParityTests
         {
             var box = new PixelBox(row[0], row[1], row[2], row[3]);
             found.ShouldContain(
-                detection => detection.Class == (int)row[5] && Math.Abs(detection.Score - row[4]) < ScoreTolerance && LargestDifference(detection.Box, box) < BoxTolerancePixels,
+                detection => detection.Class == CocoClasses.Names[(int)row[5]] && Math.Abs(detection.Score - row[4]) < ScoreTolerance && LargestDifference(detection.Box, box) < BoxTolerancePixels,
                 $"{CocoClasses.Names[(int)row[5]]} {row[4]:F3} at {box}");
         }
     }

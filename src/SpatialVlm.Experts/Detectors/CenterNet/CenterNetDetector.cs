@@ -1,32 +1,35 @@
 using System.Numerics;
 using System.Runtime.Intrinsics;
+using SpatialVlm.Experts.Conversion;
+using SpatialVlm.Experts.Store;
 using SpatialVlm.Geometry;
 using SpatialVlm.OnnxRuntime;
+using SpatialVlm.OnnxRuntime.Onnx;
 
-namespace SpatialVlm.Experts.CenterNet;
-
-/// <param name="Box">In pixels of the 512x512 input.</param>
-/// <param name="Class">Index into <see cref="CocoClasses.Names"/>.</param>
-public readonly record struct Detection(PixelBox Box, float Score, int Class);
+namespace SpatialVlm.Experts.Detectors.CenterNet;
 
 /// <summary>CenterNet (Zhou et al. 2019, arXiv 1904.07850) on a MobileNetV3 trunk: peaks of 80 heat maps, with distances to the four sides at each peak.</summary>
-public sealed class CenterNetDetector : IDisposable
+public sealed class CenterNetDetector : IObjectDetector
 {
-    public const int InputSize = 512;
+    private const int InputSize = 512, MostDetections = 100;
     private const int Stride = 4, GridSize = InputSize / Stride, Cells = GridSize * GridSize;
-    private const string Input = "tower_0/images", Heat = "tower_0/keypoints", Sides = "tower_0/wh";
+    private const string Images = "tower_0/images", Heat = "tower_0/keypoints", Sides = "tower_0/wh";
 
     private readonly Session session;
 
-    public CenterNetDetector(string jsonPath, string weightsPath, SessionSettings? settings = null) =>
-        session = Session.Open(TensorFlowToOnnx.Convert(TensorFlowGraph.Read(jsonPath, weightsPath), Heat, Sides), settings);
+    public CenterNetDetector(ExpertStore store, SessionSettings? settings = null) => session = Session.Open(Graph(store), settings);
 
-    /// <param name="planes">[3, 512, 512], R G B, 0 to 255.</param>
-    /// <param name="leastScore">Peaks below are not read out.</param>
-    /// <returns>Best first, at most <paramref name="most"/>; one object may come under two classes.</returns>
-    public IReadOnlyList<Detection> Detect(float[] planes, double leastScore, int most = 100)
+    public string Name => "centernet";
+
+    public DetectorInput Input { get; } = new(InputSize, KeepsAspect: true);
+
+    /// <summary>[1, 3, 512, 512] to heat maps [1, 80, 128, 128] and sides [1, 4, 128, 128].</summary>
+    internal static ModelProto Graph(ExpertStore store) =>
+        TensorFlowToOnnx.Convert(TensorFlowGraph.Read(store.PathOf(ExpertStore.CenterNetGraph), store.PathOf(ExpertStore.CenterNetWeights)), (Images, InputSize), Heat, Sides);
+
+    public IReadOnlyList<Detection> Detect(float[] planes, double leastScore)
     {
-        using var outputs = session.Run([NamedTensor.Of(Input, planes, 1, 3, InputSize, InputSize)], Heat, Sides);
+        using var outputs = session.Run([NamedTensor.Of(Images, planes, 1, 3, InputSize, InputSize)], Heat, Sides);
         var heat = outputs.Floats(Heat);
         var sides = outputs.Floats(Sides);
         var found = new List<Detection>();
@@ -40,7 +43,7 @@ public sealed class CenterNetDetector : IDisposable
                 if (IsPeak(heat.Slice(category * Cells, Cells), cell)) found.Add(ReadBox(cell, category, heat[category * Cells + cell], sides));
             }
         }
-        return [.. found.OrderByDescending(detection => detection.Score).Take(most)];
+        return [.. found.OrderByDescending(detection => detection.Score).Take(MostDetections)];
     }
 
     public void Dispose() => session.Dispose();
@@ -58,6 +61,6 @@ public sealed class CenterNetDetector : IDisposable
     private static Detection ReadBox(int cell, int category, float score, ReadOnlySpan<float> sides)
     {
         int x = cell % GridSize * Stride, y = cell / GridSize * Stride;
-        return new Detection(new PixelBox(x - sides[cell], y - sides[Cells + cell], x + sides[2 * Cells + cell], y + sides[3 * Cells + cell]), score, category);
+        return new Detection(new PixelBox(x - sides[cell], y - sides[Cells + cell], x + sides[2 * Cells + cell], y + sides[3 * Cells + cell]), score, CocoClasses.Names[category]);
     }
 }

@@ -1,0 +1,62 @@
+using SpatialVlm.Experts.Detectors.CenterNet;
+using SpatialVlm.Experts.Detectors.Ssd;
+using SpatialVlm.Experts.Store;
+using SpatialVlm.Imaging;
+
+namespace SpatialVlm.Experts.Detectors;
+
+/// <summary>Boxes with classes, one for each object: several small detectors look at the photo through several views, and their scores are joined into one probability.</summary>
+public sealed class EnsembleProposer : IRegionProposer, IDisposable
+{
+    private readonly DetectionOptions options;
+    private readonly FusionWeights weights;
+    private readonly IReadOnlyList<IObjectDetector> detectors;
+
+    internal EnsembleProposer(IReadOnlyList<IObjectDetector> detectors, FusionWeights weights, DetectionOptions options)
+    {
+        if (!weights.Detectors.SequenceEqual(detectors.Select(detector => detector.Name)))
+            throw new ArgumentException($"The weights are for {string.Join(", ", weights.Detectors)}, the detectors are {string.Join(", ", detectors.Select(detector => detector.Name))}; fit them again with detector-fusion.", nameof(weights));
+        (this.detectors, this.weights, this.options) = (detectors, weights, options);
+    }
+
+    /// <summary>The embedded detectors: CenterNet and an SSD trained on COCO, an SSD trained on Open Images.</summary>
+    public static EnsembleProposer Open(ExpertStore store, DetectionOptions? options = null) =>
+        new(Detectors(store, options ?? new DetectionOptions()), FusionWeights.LoadEmbedded(), options ?? new DetectionOptions());
+
+    public IReadOnlyList<RegionProposal> Propose(Image image)
+    {
+        var fused = Fuse(image).Select(item => new RegionProposal(item.Box, weights.Probability(item.Scores), item.Class)).ToArray();
+        return [.. Suppress(fused, options).Select(proposal => ContestedClass.Settle(proposal, fused, options))];
+    }
+
+    public void Dispose()
+    {
+        foreach (var detector in detectors) detector.Dispose();
+    }
+
+    internal static IReadOnlyList<IObjectDetector> Detectors(ExpertStore store, DetectionOptions options) =>
+        [new CenterNetDetector(store, options.Session), SsdDetector.Coco(store, options.Session), SsdDetector.OpenImages(store, options.Session)];
+
+    /// <summary>All that any detector sees, before thresholds.</summary>
+    internal IReadOnlyList<FusedObject> Fuse(Image image)
+    {
+        var views = PhotoView.Of(image, options);
+        return DetectorFusion.Join([.. detectors.Select(detector => ViewFusion.See(detector, image, views, options))], options.SameObjectIoU);
+    }
+
+    /// <summary>Best first: thresholds, suppression within and across classes, caps.</summary>
+    internal static IReadOnlyList<RegionProposal> Suppress(IEnumerable<RegionProposal> proposals, DetectionOptions options)
+    {
+        var kept = new List<RegionProposal>();
+        foreach (var proposal in proposals.OrderByDescending(proposal => proposal.Score))
+        {
+            if (kept.Count == options.MostProposals) break;
+            if (proposal.Score < options.LeastScore) continue;
+            if (Math.Min(proposal.Box.Width, proposal.Box.Height) < options.LeastSidePixels) continue;
+            if (kept.Count(other => other.Class == proposal.Class) == options.MostOfOneClass) continue;
+            if (kept.Any(other => other.Box.IoU(proposal.Box) > (other.Class == proposal.Class ? options.SameClassIoU : options.CrossClassIoU))) continue;
+            kept.Add(proposal);
+        }
+        return kept;
+    }
+}
