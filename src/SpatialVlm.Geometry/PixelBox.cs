@@ -17,4 +17,8 @@ public readonly record struct PixelBox(double X0, double Y0, double X1, double Y
         if (common.Width <= 0 || common.Height <= 0) return 0;
         return common.Area / (Area + other.Area - common.Area);
     }
+
+    /// <summary>What both cover as a share of the smaller, 1 where one holds the other.</summary>
+    public double ShareOfSmaller(PixelBox other) =>
+        Intersect(other) is { Width: > 0, Height: > 0 } common ? common.Area / Math.Min(Area, other.Area) : 0;
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
+using SpatialVlm.Experts;
 using SpatialVlm.Experts.Detectors;
 using SpatialVlm.Experts.MobileSam;
-using SpatialVlm.Experts;
 using SpatialVlm.Experts.Store;
 using SpatialVlm.Imaging;
 

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using SpatialVlm.Experts;
+using SpatialVlm.Experts.Depth;
 using SpatialVlm.Experts.Detectors;
 using SpatialVlm.Experts.Detectors.CenterNet;
 using SpatialVlm.Experts.Detectors.Ssd;
-using SpatialVlm.Experts.Depth;
 using SpatialVlm.Experts.MobileSam;
 using SpatialVlm.Experts.Store;
 using SpatialVlm.Geometry;

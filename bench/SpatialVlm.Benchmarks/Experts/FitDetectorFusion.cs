@@ -17,7 +17,7 @@ internal static class FitDetectorFusion
 
     private static readonly int[] halves = [0, 1];
     private static readonly int[][] subsets = [[0], [1], [2], [0, 1], [0, 2], [1, 2], [0, 1, 2]];
-    private static readonly double[] overlaps = [0.3, 0.4, 0.5];
+    private static readonly double[] looseShares = [0.4, 0.6, 0.8, 1];
     private static readonly double[] precisions = [0.95, 0.9, 0.85, 0.8];
 
     private sealed record Candidate(int Photo, int Half, FusedObject Object, bool IsRight);
@@ -40,8 +40,8 @@ internal static class FitDetectorFusion
         foreach (var used in subsets)
         {
             var weights = Fit([.. candidates.Where(candidate => candidate.Half == 0)], all, used);
-            foreach (var overlap in overlaps)
-                Console.WriteLine($"{string.Join(" + ", used.Select(i => all.Detectors.ElementAt(i)))}, overlap {overlap:F1}: " + string.Join("; ", halves.Select(half => $"half {half}: {Found(candidates, photos, half, weights, overlap)}")));
+            foreach (var looseShare in used.Length < 3 ? [1] : looseShares)
+                Console.WriteLine($"{string.Join(" + ", used.Select(i => all.Detectors.ElementAt(i)))}, loose share {looseShare:F1}: " + string.Join("; ", halves.Select(half => $"half {half}: {Found(candidates, photos, half, weights, looseShare)}")));
             if (used.Length == all.Detectors.Count()) Finish(arguments, candidates, weights);
         }
         return 0;
@@ -77,15 +77,15 @@ internal static class FitDetectorFusion
         return [.. rows[1].Zip(rows[0], (right, wrong) => Math.Round(right - (double)wrong, 3))];
     }
 
-    private static string Found(List<Candidate> candidates, IReadOnlyList<AnnotatedPhoto> photos, int half, FusionWeights weights, double overlap)
+    private static string Found(List<Candidate> candidates, IReadOnlyList<AnnotatedPhoto> photos, int half, FusionWeights weights, double looseShare)
     {
-        var options = new DetectionOptions { SameClassIoU = overlap, LeastScore = 0, LeastSidePixels = 0, MostProposals = 1000, MostOfOneClass = 1000 };
+        var options = new DetectionOptions { LooseShare = looseShare, LeastScore = 0, LeastSidePixels = 0, MostProposals = 1000, MostOfOneClass = 1000 };
         var ranked = new List<(double Score, bool IsRight)>();
         foreach (var photo in candidates.Where(candidate => candidate.Half == half).GroupBy(candidate => candidate.Photo))
         {
             var taken = new HashSet<int>();
             var things = photos[photo.Key].Things;
-            foreach (var proposal in EnsembleProposer.Suppress(photo.Select(candidate => new RegionProposal(candidate.Object.Box, weights.Probability(candidate.Object.Scores), candidate.Object.Class)), options))
+            foreach (var proposal in EnsembleProposer.Suppress(EnsembleProposer.WithoutLooseBoxes(photo.Select(candidate => candidate.Object), weights, options).Select(item => new RegionProposal(item.Box, weights.Probability(item.Scores), item.Class)), options))
             {
                 var best = Enumerable.Range(0, things.Count).Where(i => !taken.Contains(i) && things[i].Class == proposal.Class && things[i].Box.IoU(proposal.Box) >= RightIoU).OrderByDescending(i => things[i].Box.IoU(proposal.Box)).Append(-1).First();
                 if (best >= 0) taken.Add(best);

@@ -12,11 +12,12 @@ internal static class NamesOnCoco
 {
     private static readonly (string Name, DetectionOptions Options)[] ways =
     [
-        ("first name", new DetectionOptions { RivalShare = 2 }),
-        ("broader names where contested", new DetectionOptions()),
+        ("first name", new DetectionOptions { RivalOdds = 1e9 }),
+        ("broader from a tenth of the odds", new DetectionOptions { RivalOdds = 0.1 }),
+        ("broader from a fiftieth", new DetectionOptions()),
     ];
 
-    private static readonly double[] leastScores = [0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7];
+    private static readonly double[] leastScores = [0.3, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7];
 
     public static int Run(Arguments arguments)
     {
@@ -45,10 +46,8 @@ internal static class NamesOnCoco
 
     /// <summary>Loose boxes do: the name is judged, not the outline.</summary>
     private static bool IsNamedRight(RegionProposal proposal, IReadOnlyList<(string Class, PixelBox Box)> things) =>
-        things.Any(thing => (thing.Box.IoU(proposal.Box) >= 0.3 || Common(thing.Box, proposal.Box) > 0.7 * Math.Min(thing.Box.Area, proposal.Box.Area)) && IsCalled(thing.Class, proposal.SaidClass!));
+        things.Any(thing => (thing.Box.IoU(proposal.Box) >= 0.3 || thing.Box.ShareOfSmaller(proposal.Box) > 0.7) && IsCalled(thing.Class, proposal.SaidClass!));
 
     private static bool IsCalled(string truth, string said) =>
         truth == said || (Taxonomy.Embedded.Find(truth) is { } kind && Taxonomy.Embedded.Find(said) is { } broader && broader != kind && Taxonomy.Embedded.IsKindOf(kind, broader));
-
-    private static double Common(PixelBox a, PixelBox b) => a.Intersect(b) is { Width: > 0, Height: > 0 } both ? both.Area : 0;
 }

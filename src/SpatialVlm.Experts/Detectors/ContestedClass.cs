@@ -14,9 +14,9 @@ internal static class ContestedClass
     /// <param name="all">All proposals of the photo, before overlapping ones were left out.</param>
     public static RegionProposal Settle(RegionProposal proposal, IEnumerable<RegionProposal> all, DetectionOptions options)
     {
-        if (proposal.Class == Part && all.Any(rival => rival.Class == Whole && rival.Score >= options.RivalShare * proposal.Score && rival.Box.IoU(proposal.Box) > options.SameObjectIoU))
+        if (proposal.Class == Part && all.Any(rival => rival.Class == Whole && Odds(rival) >= options.RivalOdds * Odds(proposal) && rival.Box.IoU(proposal.Box) > options.SameObjectIoU))
             return proposal with { Class = Whole };
-        var rivals = all.Where(rival => rival.Class != proposal.Class && rival.Score >= options.RivalShare * proposal.Score && rival.Box.IoU(proposal.Box) > options.SameObjectIoU)
+        var rivals = all.Where(rival => rival.Class != proposal.Class && Odds(rival) >= options.RivalOdds * Odds(proposal) && rival.Box.IoU(proposal.Box) > options.SameObjectIoU)
             .OrderByDescending(rival => rival.Score)
             .Select(rival => (rival.Class, Term: CommonTerm(proposal.Class!, rival.Class!)))
             .Where(rival => rival.Term is not null)
@@ -25,6 +25,11 @@ internal static class ContestedClass
         var broader = rivals[0].Term;
         return proposal with { BroaderClass = broader, MayBe = [.. rivals.Where(rival => rival.Term == broader).Select(rival => rival.Class!).Prepend(proposal.Class!).Distinct()] };
     }
+
+    private static double Odds(RegionProposal proposal) => proposal.Score / (1 - Math.Min(proposal.Score, 0.9999));
+
+    /// <summary>The same class, or two that are taken for each other.</summary>
+    public static bool AreRelated(string first, string second) => first == second || CommonTerm(first, second) is not null;
 
     private static string? CommonTerm(string first, string second) =>
         Taxonomy.Embedded.Find(first) is { } a && Taxonomy.Embedded.Find(second) is { } b && Taxonomy.Embedded.CommonTerm(a, b) is { } term && said.Contains(term) ? term : null;

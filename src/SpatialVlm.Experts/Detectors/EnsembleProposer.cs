@@ -25,8 +25,9 @@ public sealed class EnsembleProposer : IRegionProposer, IDisposable
 
     public IReadOnlyList<RegionProposal> Propose(Image image)
     {
-        var fused = Fuse(image).Select(item => new RegionProposal(item.Box, weights.Probability(item.Scores), item.Class)).ToArray();
-        return [.. Suppress(fused, options).Select(proposal => ContestedClass.Settle(proposal, fused, options))];
+        var fused = Fuse(image);
+        var all = fused.Select(Proposal).ToArray();
+        return [.. Suppress(WithoutLooseBoxes(fused, weights, options).Select(Proposal), options).Select(proposal => ContestedClass.Settle(proposal, all, options))];
     }
 
     public void Dispose()
@@ -43,6 +44,21 @@ public sealed class EnsembleProposer : IRegionProposer, IDisposable
         var views = PhotoView.Of(image, options);
         return DetectorFusion.Join([.. detectors.Select(detector => ViewFusion.See(detector, image, views, options))], options.SameObjectIoU);
     }
+
+    /// <summary>Best first, without what a single detector sees about where a surer object of this kind is: it is the same object, boxed badly.</summary>
+    internal static IReadOnlyList<FusedObject> WithoutLooseBoxes(IEnumerable<FusedObject> fused, FusionWeights weights, DetectionOptions options)
+    {
+        var kept = new List<FusedObject>();
+        foreach (var item in fused.OrderByDescending(item => weights.Probability(item.Scores)))
+        {
+            var isLoose = item.Scores.Count(score => score > 0) == 1
+                && kept.Exists(surer => ContestedClass.AreRelated(surer.Class, item.Class) && surer.Box.ShareOfSmaller(item.Box) > options.LooseShare);
+            if (!isLoose) kept.Add(item);
+        }
+        return kept;
+    }
+
+    private RegionProposal Proposal(FusedObject item) => new(item.Box, weights.Probability(item.Scores), item.Class);
 
     /// <summary>Best first: thresholds, suppression within and across classes, caps.</summary>
     internal static IReadOnlyList<RegionProposal> Suppress(IEnumerable<RegionProposal> proposals, DetectionOptions options)

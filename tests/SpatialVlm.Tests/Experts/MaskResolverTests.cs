@@ -27,18 +27,18 @@ public sealed class MaskResolverTests
     public void Weak_detection_is_believed_only_where_its_mask_fills_its_box()
     {
         var loose = new PixelBox(10, 10, 50, 50);
-        MaskProposal Detected(double score) => Region("cup", score, 15, 15, 46, 46) with { Proposal = new(loose, score, "cup") };
-        Reasons(Detected(0.35)).ShouldBe(["weak_detection"]);
-        Reasons(Detected(0.5)).ShouldBeEmpty();
-        Reasons(Region("cup", 0.35, 15, 15, 46, 46)).ShouldBeEmpty();
+        MaskProposal Detected(double score) => Region("cup", score, 13, 13, 47, 47) with { Proposal = new(loose, score, "cup") };
+        Reasons(Detected(0.65)).ShouldBe(["weak_detection"]);
+        Reasons(Detected(0.8)).ShouldBeEmpty();
+        Reasons(Region("cup", 0.65, 13, 13, 47, 47)).ShouldBeEmpty();
     }
 
     [Fact]
     public void Detection_too_weak_for_a_name_is_left_out_as_weak_unless_it_is_a_known_object()
     {
-        Reasons(Region("cup", 0.29, 60, 60, 90, 90)).ShouldBe(["weak_detection"]);
-        Reasons(Region("cup", 0.6, 10, 10, 50, 50), Region("cup", 0.29, 11, 10, 50, 50)).ShouldBe(["mask_duplicate"]);
-        Reasons(Region(null, 0.29, 60, 60, 90, 90)).ShouldBeEmpty();
+        Reasons(Region("cup", 0.59, 60, 60, 90, 90)).ShouldBe(["weak_detection"]);
+        Reasons(Region("cup", 0.6, 10, 10, 50, 50), Region("cup", 0.59, 11, 10, 50, 50)).ShouldBe(["mask_duplicate"]);
+        Reasons(Region(null, 0.59, 60, 60, 90, 90)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class MaskResolverTests
         var blurred = Region("giraffe", 0.6, 10, 10, 50, 50);
         blurred = blurred with { Region = blurred.Region with { Quality = 0.6 } };
         Reasons(blurred).ShouldBeEmpty();
-        Reasons(blurred with { Proposal = blurred.Proposal with { Box = new PixelBox(10, 10, 60, 60) } }).ShouldBe(["mask_uncertain"]);
+        Reasons(blurred with { Proposal = blurred.Proposal with { Box = new PixelBox(10, 10, 57, 57) } }).ShouldBe(["mask_uncertain"]);
         Reasons(blurred with { Proposal = blurred.Proposal with { Class = null } }).ShouldBe(["mask_uncertain"]);
         Reasons(blurred with { Region = blurred.Region with { Quality = 0.5 } }).ShouldBe(["mask_uncertain"]);
     }
@@ -71,7 +71,7 @@ public sealed class MaskResolverTests
 
     [Fact]
     public void Regions_with_a_class_come_before_those_without_whatever_their_scores() =>
-        MaskResolver.Resolve([Region(null, 0.99, 10, 10, 40, 40), Region("cup", 0.3, 60, 60, 90, 90)]).Kept.Select(region => region.Proposal.Class).ShouldBe(["cup", null]);
+        MaskResolver.Resolve([Region(null, 0.99, 10, 10, 40, 40), Region("cup", 0.6, 60, 60, 90, 90)]).Kept.Select(region => region.Proposal.Class).ShouldBe(["cup", null]);
 
     [Fact]
     public void Patch_of_a_known_object_and_what_holds_a_known_object_are_left_out() =>
