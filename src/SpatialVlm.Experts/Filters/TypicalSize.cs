@@ -41,12 +41,13 @@ public static class TypicalSize
 
     /// <summary>
     /// Side of what the frame shows at the distance of the smallest thing in it, metres (root of area). Null where no small thing was seen, or where it is
-    /// only the foreground of a scene: more than two other things lie outside its box.
+    /// only the foreground of a scene: more than two other things lie outside its box, or a person is seen more surely.
     /// </summary>
     public static double? FrameMeters(FilterEvidence evidence)
     {
         double photo = (double)evidence.Image.Width * evidence.Image.Height;
-        return evidence.Proposals.Where(p => p.Class is not null && meters.ContainsKey(p.Class) && evidence.Proposals.Count(o => IsOutside(o.Box, p.Box)) <= 2)
+        var person = evidence.Proposals.Where(p => p.Class == "person").Select(p => p.Score).DefaultIfEmpty(0).Max();
+        return evidence.Proposals.Where(p => p.Class is not null && p.Score > person && meters.ContainsKey(p.Class) && evidence.Proposals.Count(o => IsOutside(o.Box, p.Box)) <= 2)
             .Select(p => (double?)(meters[p.Class!] / Math.Sqrt(Math.Max(1, p.Box.Area) / photo))).Min();
     }
 

@@ -120,6 +120,12 @@ public sealed class EvidenceFilterTests
         Judge(Scene(7), At(20, 120, 220, "cup"), At(300, 40, 90, "chair"), At(390, 40, 80, "chair"), At(280, 200, 120, "couch")).Keep.ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData(0.9, true)]
+    [InlineData(0.6, false)]
+    public void Scissors_that_fill_the_frame_are_large_where_a_person_is_seen_more_surely(double person, bool kept) =>
+        Judge(Scene(7), new RegionProposal(new PixelBox(50, 40, 380, 330), 0.75, "scissors"), new RegionProposal(new PixelBox(10, 10, 300, 350), person, "person")).Keep.ShouldBe(kept);
+
     [Fact]
     public void Scores_are_probabilities_and_the_same_picture_gets_the_same_verdict()
     {
