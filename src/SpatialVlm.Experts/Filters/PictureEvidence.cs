@@ -7,5 +7,5 @@ public sealed record PictureEvidence(FlatColors Flat, Backdrop Backdrop, Texture
 {
     public static PictureEvidence Gather(FilterEvidence evidence, SurfaceHead head) => new(
         FlatColors.Measure(evidence.Image), Backdrop.Measure(evidence.Image), Texture.Measure(evidence.Image), SurfaceEvidence.From(head.Classify(evidence.Embedding)),
-        TypicalSize.FrameMeters(evidence), TypicalSize.AnimalShare(evidence), evidence.Proposals);
+        FrameFill.FrameMeters(evidence), FrameFill.AnimalShare(evidence), evidence.Proposals);
 }
