@@ -53,7 +53,7 @@ internal static class SynthesizeCommand
             if (!synthesis.Prepare(existing))
             {
                 Console.WriteLine($"{folder.Root} is whole already; nothing to do.");
-                return ExitCodes.Done;
+                return Ended(folder, folder.ScenesOfWholeRun());
             }
             return Work(synthesis, options, inputs, folder, jobCount, cancellation);
         }
@@ -89,10 +89,11 @@ internal static class SynthesizeCommand
         IReadOnlyDictionary<string, long> counts = new Dictionary<string, long>();
         new ConsoleProgress("photos", "images", inputs.Photos.Count).Run(report => counts = synthesis.Run(experts, jobCount, report, cancellation));
         RunSummary.Print(folder, inputs.Photos.Count, counts);
-        return counts.GetValueOrDefault("scenes") == 0
-            ? Errors.Show($"No photo became a scene; {folder.Failures} says why for each.", ExitCodes.NothingUsable)
-            : ExitCodes.Done;
+        return Ended(folder, counts.GetValueOrDefault("scenes"));
     }
+
+    private static int Ended(RunFolder folder, long scenes) =>
+        scenes > 0 ? ExitCodes.Done : Errors.Show($"No photo became a scene; {folder.Failures} says why for each.", ExitCodes.NothingUsable);
 
     /// <summary>Defaults, then the file, then flags.</summary>
     private static SynthesizeOptions Options(ParseResult parsed)

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 
 namespace SpatialVlm.Datasets.Runs;
 
@@ -18,6 +19,13 @@ public sealed record RunFolder(string Root)
     public string Scenes(int shard) => Path.Combine(Root, "scenes", $"part-{shard:00000}.jsonl");
     public string Pairs(int shard) => Path.Combine(Root, "qa", $"part-{shard:00000}.jsonl");
     public string WorkPart(int shard, string kind) => Path.Combine(Work, $"part-{shard:00000}.{kind}");
+
+    /// <summary>As its run.json counts them.</summary>
+    public long ScenesOfWholeRun()
+    {
+        using var document = JsonDocument.Parse(File.ReadAllBytes(RunJson));
+        return document.RootElement.GetProperty("counts").GetProperty("scenes").GetInt64();
+    }
 
     /// <summary>Writes beside the target and renames, so that a file under its own name is always whole.</summary>
     public static void WriteWhole(string path, Action<Stream> write)
