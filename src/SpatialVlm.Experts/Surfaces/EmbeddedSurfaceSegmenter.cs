@@ -15,7 +15,7 @@ public sealed class EmbeddedSurfaceSegmenter(SurfaceHead head, SurfaceSegmenterO
     {
         var map = head.Classify(embedding);
         var evidence = SurfaceEvidence.From(map);
-        return Region(map, map.Sum("ground", "floor"), options.GroundProbability, evidence.Kind == "indoor" ? "floor" : "ground", image)
+        return Region(map, map.Ground, options.GroundProbability, evidence.Kind == "indoor" ? "floor" : "ground", image)
             ?? Region(map, map.Sum("tabletop"), options.TabletopProbability, "tabletop", image);
     }
 

@@ -2,18 +2,24 @@ using System.Text.Json;
 
 namespace SpatialVlm.Experts.Surfaces;
 
-/// <summary>A linear classifier on the mask encoder's cells: 256 features and the cell's place in the photo to the probability of each surface class.</summary>
+/// <summary>
+/// On the mask encoder's cells: a linear classifier (256 features and the cell's place in the photo to the probability of each surface class), and a small network
+/// that knows ground and floor from the rest by what lies above and below.
+/// </summary>
 public sealed class SurfaceHead
 {
     /// <summary>Outputs, in the order of the weights' rows. "indoor" is furniture, ceilings and doors; "outdoor" is buildings, fences, vehicles, rocks.</summary>
     public static IReadOnlyList<string> Classes { get; } = ["ground", "tabletop", "sky", "wall", "vegetation", "water", "rest", "floor", "indoor", "outdoor"];
 
     // The features, then y, x, y squared, x squared of the cell's centre in -1..1, then 1.
-    private const int PlaceInputs = 5;
+    internal const int PlaceInputs = 5;
+
+    private static readonly int groundIndex = Classes.ToList().IndexOf("ground"), floorIndex = Classes.ToList().IndexOf("floor");
 
     private readonly float[][] weights;
+    private readonly GroundNetwork ground;
 
-    private SurfaceHead(float[][] weights) => this.weights = weights;
+    private SurfaceHead(float[][] weights, GroundNetwork ground) => (this.weights, this.ground) = (weights, ground);
 
     /// <summary>The head trained by <c>train-surface-head</c>, a resource of this assembly; docs/surface-head.md has its measurements.</summary>
     public static SurfaceHead LoadEmbedded()
@@ -28,7 +34,7 @@ public sealed class SurfaceHead
         var file = JsonSerializer.Deserialize<SurfaceHeadFile>(stream, SurfaceHeadFile.Json) ?? throw new InvalidDataException("The surface head is empty.");
         if (!file.Classes.SequenceEqual(Classes) || file.Weights.Length != Classes.Count)
             throw new InvalidDataException($"The surface head has the classes {string.Join(", ", file.Classes)}; expected {string.Join(", ", Classes)}. Train it again with train-surface-head.");
-        return new SurfaceHead(file.Weights);
+        return new SurfaceHead(file.Weights, GroundNetwork.From(file.Ground ?? throw new InvalidDataException("The surface head has no network for ground. Train it again with train-surface-head.")));
     }
 
     /// <summary>Inputs of one cell as the weights expect them.</summary>
@@ -38,9 +44,14 @@ public sealed class SurfaceHead
     {
         var inputs = new float[features.Length + PlaceInputs];
         features.CopyTo(inputs);
-        float down = (float)(2 * y - 1), across = (float)(2 * x - 1);
-        (inputs[^5], inputs[^4], inputs[^3], inputs[^2], inputs[^1]) = (down, across, down * down, across * across, 1);
+        Place(x, y).CopyTo(inputs, features.Length);
         return inputs;
+    }
+
+    internal static float[] Place(double x, double y)
+    {
+        float down = (float)(2 * y - 1), across = (float)(2 * x - 1);
+        return [down, across, down * down, across * across, 1];
     }
 
     /// <summary>Probabilities of the cells that the photo covers.</summary>
@@ -51,19 +62,26 @@ public sealed class SurfaceHead
         var cellPixels = CellPixels(embedding);
         var columns = Math.Clamp((int)Math.Round(embedding.ImageWidth / cellPixels), 1, embedding.GridSize);
         var rows = Math.Clamp((int)Math.Round(embedding.ImageHeight / cellPixels), 1, embedding.GridSize);
-        var probabilities = new float[Classes.Count][];
-        for (var k = 0; k < probabilities.Length; k++) probabilities[k] = new float[columns * rows];
-        var features = new float[embedding.Channels];
-        for (var row = 0; row < rows; row++)
-            for (var column = 0; column < columns; column++)
-            {
-                for (var channel = 0; channel < features.Length; channel++)
-                    features[channel] = embedding.Features[(channel * embedding.GridSize + row) * embedding.GridSize + column];
-                var cell = Probabilities(Inputs(features, (column + 0.5) / columns, (row + 0.5) / rows));
-                for (var k = 0; k < cell.Length; k++) probabilities[k][row * columns + column] = cell[k];
-            }
-        return new SurfaceMap(columns, rows, cellPixels, probabilities);
+        var cells = new float[columns * rows][];
+        for (var i = 0; i < cells.Length; i++)
+        {
+            cells[i] = new float[embedding.Channels];
+            for (var channel = 0; channel < embedding.Channels; channel++)
+                cells[i][channel] = embedding.Features[(channel * embedding.GridSize + i / columns) * embedding.GridSize + i % columns];
+        }
+        return new SurfaceMap(columns, rows, cellPixels, ClassPlanes(cells, columns, rows), GroundPlane(cells, columns, rows));
     }
+
+    private float[][] ClassPlanes(float[][] cells, int columns, int rows)
+    {
+        float[][] planes = [.. Classes.Select(_ => new float[cells.Length])];
+        for (var i = 0; i < cells.Length; i++)
+            foreach (var (k, probability) in Probabilities(Inputs(cells[i], (i % columns + 0.5) / columns, (i / columns + 0.5) / rows)).Index()) planes[k][i] = probability;
+        return planes;
+    }
+
+    private float[] GroundPlane(float[][] cells, int columns, int rows) =>
+        [.. CellContext.Of(cells, columns, rows).Select((context, i) => GroundProbability(Inputs(cells[i], (i % columns + 0.5) / columns, (i / columns + 0.5) / rows), context!))];
 
     /// <summary>[Classes], sums to 1.</summary>
     public float[] Probabilities(float[] inputs)
@@ -73,6 +91,20 @@ public sealed class SurfaceHead
         var exponentials = Array.ConvertAll(scores, score => MathF.Exp(score - highest));
         var sum = exponentials.Sum();
         return Array.ConvertAll(exponentials, value => value / sum);
+    }
+
+    /// <summary>Ground or floor: the mean of what the linear classifier and the network say, as log odds. Each is surer of itself on new photos than it should be; together less so.</summary>
+    public float GroundProbability(float[] inputs, float[] context)
+    {
+        var classes = Probabilities(inputs);
+        var linear = classes[groundIndex] + classes[floorIndex];
+        return 1 / (1 + MathF.Exp(-(LogOdds(linear) + LogOdds(ground.Probability(context))) / 2));
+    }
+
+    private static float LogOdds(float probability)
+    {
+        var inside = Math.Clamp(probability, 1e-6f, 1 - 1e-6f);
+        return MathF.Log(inside / (1 - inside));
     }
 
     private static float Dot(float[] a, float[] b)

@@ -5,7 +5,8 @@ namespace SpatialVlm.Experts.Surfaces;
 /// <summary>What the surface head says of every cell of a photo.</summary>
 /// <param name="CellPixels">Photo pixels that a cell spans.</param>
 /// <param name="Probabilities">[class][rows * columns].</param>
-public sealed record SurfaceMap(int Columns, int Rows, double CellPixels, float[][] Probabilities)
+/// <param name="Ground">[rows * columns], ground or floor, <see cref="SurfaceHead.GroundProbability"/>.</param>
+public sealed record SurfaceMap(int Columns, int Rows, double CellPixels, float[][] Probabilities, float[] Ground)
 {
     public ReadOnlySpan<float> Of(string name) => Probabilities[IndexOf(name)];
 

@@ -22,6 +22,9 @@ internal sealed class FrameStage(SceneExperts experts, SceneOptions options) : I
             HasNoSurface = given.Surface is { Mask: null },
             Up = given.Up,
             Place = filtered.Kind,
+            Lines = measured || given.Up is not null || !filtered.Depth.Reliable ? [] : LineSegment.Find(filtered.Photo.Image),
+            DepthIsReliable = filtered.Depth.Reliable,
+            FocalRelativeError = filtered.Observed.Camera.FocalRelativeError,
             Objects = [.. segmented.Regions.Select(region => region.Mask)],
         };
         return new FramedPhoto(segmented, new CanonicalFrameStage(options.Frame).Fit(evidence, random));

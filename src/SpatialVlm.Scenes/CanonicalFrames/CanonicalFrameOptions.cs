@@ -81,5 +81,14 @@ public sealed record CanonicalFrameOptions
     /// <summary>One standard deviation of up from a plane in estimated depth (docs/surface-head.md).</summary>
     public double EstimatedTiltErrorDegrees { get; init; } = 6;
 
+    /// <summary>In estimated depth: a frame whose up is less certain is none.</summary>
+    public double MostTiltErrorDegrees { get; init; } = 8;
+
+    /// <summary>In estimated depth: a region's points lie so near, as a share of the camera's height, to the median height below the camera, or they are no one surface.</summary>
+    public double MostHeightScatter { get; init; } = 0.3;
+
+    /// <summary>How much looser "below the surface" is meant in estimated depth.</summary>
+    public float EstimatedBelowTolerance { get; init; } = 3;
+
     public double MeasuredTiltErrorDegrees { get; init; } = 0.5;
 }

@@ -20,7 +20,8 @@ public sealed class CanonicalFrameStage(CanonicalFrameOptions? options = null)
         if (evidence.HasNoSurface) return FrameFit.Failed("no_surface");
         if (evidence.Up is { } up) return FitHeight(evidence, Vector3.Normalize(up), random);
         if (evidence.DepthIsMeasured && !evidence.RegionIsGiven) return FitMeasured(evidence, random);
-        return evidence.Region is { } region ? FitRegion(evidence, region, random) : FrameFit.Failed("no_surface");
+        if (evidence.Region is not { } region) return FrameFit.Failed("no_surface");
+        return evidence.DepthIsMeasured ? FitRegion(evidence, region, random) : new EstimatedFrame(options).Fit(evidence, region, random);
     }
 
     private FrameFit FitMeasured(FrameEvidence evidence, Random random)
@@ -75,50 +76,19 @@ public sealed class CanonicalFrameStage(CanonicalFrameOptions? options = null)
         var photo = SurfaceSamples.From(evidence);
         var inside = photo.Where(i => region.Mask.Pixels[photo.Pixels[i]]).Points;
         if (inside.Length < Math.Max(50, options.LeastPhotoShare * photo.Points.Length)) return FrameFit.Failed("surface_too_small");
-        var depths = inside.Select(point => point.Z).Order().ToArray();
-        var threshold = evidence.DepthIsMeasured
-            ? options.DistanceThresholdMeters
-            : Math.Max(options.DistanceThresholdMeters, options.EstimatedDistanceShare * depths[depths.Length / 2]);
-        if (new PointCloud(inside).SegmentPlane(threshold, options.RansacPoints, options.RansacIterations, random) is not { } found) return FrameFit.Failed("plane_not_in_region");
+        if (new PointCloud(inside).SegmentPlane(options.DistanceThresholdMeters, options.RansacPoints, options.RansacIterations, random) is not { } found) return FrameFit.Failed("plane_not_in_region");
         if (found.Inliers.Length < options.RegionOnPlaneShare * inside.Length) return FrameFit.Failed("plane_not_in_region");
         var up = found.Plane.Offset < 0 ? found.Plane.Flipped : found.Plane;
         if (PlausibilityGates.OfDirection(up.Normal, options, options.MostPitchDownDegrees) is { } tilted) return FrameFit.Failed(tilted);
         Vector3[] onIt = [.. found.Inliers.Select(i => inside[i])];
-        up = evidence.DepthIsMeasured ? Planes(evidence).Sharpen(up, onIt, random) : TowardsHabitualRoll(up, onIt);
-        var plane = SurfacePlane.Measure(up, onIt, photo.Points, evidence.DepthIsMeasured ? 1 : 3);
-        var refusal = Refusal(plane, inside, evidence);
-        return refusal is not null
-            ? FrameFit.Failed(refusal)
-            : new FrameFit(plane.Frame, null, KindOf(plane, evidence), plane.PhotoShare, evidence.DepthIsMeasured ? options.MeasuredTiltErrorDegrees : options.EstimatedTiltErrorDegrees);
-    }
-
-    // A given region is not doubted; an expert's may be a wall or a bed.
-    private string? Refusal(SurfacePlane plane, Vector3[] region, FrameEvidence evidence)
-    {
-        if (evidence.RegionIsGiven) return plane.HeightMeters < options.LeastHeightMeters ? "not_below_camera" : null;
-        return PlausibilityGates.OfPlace(plane, options)
-            ?? (evidence.DepthIsMeasured ? null : PlausibilityGates.OfEstimate(plane, KindOf(plane, evidence), region, options))
-            ?? PlausibilityGates.OfObjects(plane.Plane, evidence, options);
-    }
-
-    // The roll that the plane shows and the roll that photos have, weighed by their variances; the height follows.
-    private Plane TowardsHabitualRoll(Plane plane, Vector3[] points)
-    {
-        double habit = options.HabitualRollDegrees * options.HabitualRollDegrees, error = options.EstimatedTiltErrorDegrees * options.EstimatedTiltErrorDegrees;
-        var up = Vector3.Normalize(plane.Normal with { X = (float)(plane.Normal.X * habit / (habit + error)) });
-        var heights = points.Select(point => -Vector3.Dot(point, up)).Order().ToArray();
-        return new Plane(up, heights[heights.Length / 2]);
+        var plane = SurfacePlane.Measure(Planes(evidence).Sharpen(up, onIt, random), onIt, photo.Points);
+        // A given region is not doubted.
+        return plane.HeightMeters < options.LeastHeightMeters
+            ? FrameFit.Failed("not_below_camera")
+            : new FrameFit(plane.Frame, null, KindOf(plane, evidence), plane.PhotoShare, options.MeasuredTiltErrorDegrees);
     }
 
     private LevelPlanes Planes(FrameEvidence evidence) => new(options, evidence.Depth.UnevennessShare());
 
-    // A region given or found says where the surface is; measured depth knows better than it whether that is a table-top.
-    private string KindOf(SurfacePlane plane, FrameEvidence evidence) => evidence switch
-    {
-        { DepthIsMeasured: false, Region.Kind: "tabletop" } => "tabletop",
-        { DepthIsMeasured: true } when PlausibilityGates.IsWithinReach(plane, options) => "tabletop",
-        { Place: "indoor" } => "floor",
-        { Place: "outdoor" } or { Region.Kind: "ground" } => "ground",
-        _ => "floor",
-    };
+    private string KindOf(SurfacePlane plane, FrameEvidence evidence) => SurfaceKind.Of(plane, evidence, options);
 }

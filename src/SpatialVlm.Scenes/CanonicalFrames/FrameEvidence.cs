@@ -11,6 +11,15 @@ public sealed record FrameEvidence(DepthMap Depth, bool DepthIsMeasured, Intrins
     /// <summary>Where the surface is, as given or as the surface expert says.</summary>
     public SurfaceRegion? Region { get; init; }
 
+    /// <summary>Straight edges of the photo, looked for where depth is estimated.</summary>
+    public IReadOnlyList<LineSegment> Lines { get; init; } = [];
+
+    /// <summary>Estimated depth that its expert does not know the like of says nothing of how far below the camera a surface lies.</summary>
+    public bool DepthIsReliable { get; init; } = true;
+
+    /// <summary>One standard deviation of the focal length.</summary>
+    public double FocalRelativeError { get; init; }
+
     /// <summary>"indoor", "outdoor", or null where nobody knows: indoors nothing is ground.</summary>
     public string? Place { get; init; }
 

@@ -31,7 +31,7 @@ public sealed class SurfaceHeadTests
     {
         var plane = new float[4 * 2];
         (plane[4], plane[5]) = (1, 1);
-        var map = new SurfaceMap(4, 2, 10, [plane]);
+        var map = new SurfaceMap(4, 2, 10, [plane], plane);
         var mask = map.Above(plane, 0.5, 40, 20);
         (mask.Width, mask.Height).ShouldBe((40, 20));
         mask[2, 18].ShouldBeTrue();

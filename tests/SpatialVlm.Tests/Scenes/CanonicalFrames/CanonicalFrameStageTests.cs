@@ -171,7 +171,7 @@ public sealed class CanonicalFrameStageTests
     [InlineData(1.5, 25, null)]
     [InlineData(0.3, 25, "implausible_height")]
     [InlineData(0.8, -8, "camera_looks_up")]
-    [InlineData(1.5, 55, "implausible_tilt")]
+    [InlineData(1.5, 55, "pose_uncertain")]
     public void Estimated_floors_pass_where_people_stand(double height, double pitch, string? reason)
     {
         var (depth, _) = Seen(height, pitch, 0, floor, backWall).Render();
