@@ -27,6 +27,7 @@ var commands = new Command[]
     new("floors", "--runs RUN[,RUN] --out DIR, runs made with --keep-depth", FloorSheet.Run),
     new("floor-poses", "--estimated RUN --measured RUN", FloorPoses.Run),
     new("rgbd-manifests", "--rgbd DIR --out DIR", RgbdManifests.Run),
+    new("scale-table", "--rgbd DIR", ScaleTable.Run),
     new("depth-table", "--rgbd DIR", DepthTable.Run),
     new("filter-samples", "--samples DIR --out DIR [--pages DIR] [--browser chromium]", FilterSamples.Run),
     new("filter-table", "--samples DIR [--made DIR] [--pages DIR] [--kinds FILE] [--show]", FilterTable.Run),
