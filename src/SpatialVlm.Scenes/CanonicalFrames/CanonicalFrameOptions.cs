@@ -75,9 +75,6 @@ public sealed record CanonicalFrameOptions
 
     public double TabletopHeightMeters { get; init; } = 0.95;
 
-    /// <summary>A photo's roll is near zero by habit; estimated depth errs more than people do.</summary>
-    public double HabitualRollDegrees { get; init; } = 3;
-
     /// <summary>One standard deviation of up from a plane in estimated depth (docs/surface-head.md).</summary>
     public double EstimatedTiltErrorDegrees { get; init; } = 6;
 
