@@ -7,15 +7,16 @@ namespace SpatialVlm.Tensors;
 /// <summary>Writes what a set of outputs needs of a graph as an ONNX model; parameters are inputs, so the file stays small.</summary>
 public static class OnnxWriter
 {
-    /// <summary>Opset 20 is the first with Gelu and the last whose reductions every provider has.</summary>
-    public const int Opset = 20;
+    // Opset 20 is the first with Gelu. Of ReduceMax and Pad the CUDA provider knows the versions of opset 18 only, and would leave later ones to the CPU.
+    private const int Opset = 18, OpsetWithGelu = 20;
 
     public static ModelProto Write(Graph graph, IReadOnlyCollection<Tensor> outputs)
     {
         var model = new ModelProto { IrVersion = 9, ProducerName = "spatialvlm", Graph = new GraphProto { Name = "traced" } };
-        model.OpsetImport.Add(new OperatorSetIdProto { Version = Opset });
+        List<Tensor> needed = Needed(graph, outputs);
+        model.OpsetImport.Add(new OperatorSetIdProto { Version = needed.Any(t => t.Operation == "Gelu") ? OpsetWithGelu : Opset });
         model.OpsetImport.Add(new OperatorSetIdProto { Domain = KernelDefinition.Domain, Version = 1 });
-        foreach (Tensor tensor in InExecutionOrder(Needed(graph, outputs))) Add(model.Graph, tensor);
+        foreach (Tensor tensor in InExecutionOrder(needed)) Add(model.Graph, tensor);
         model.Graph.Output.AddRange(outputs.Distinct().Select(t => ValueInfo(t.Name, t)));
         return model;
     }

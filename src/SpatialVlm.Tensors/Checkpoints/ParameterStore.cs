@@ -1,11 +1,12 @@
 namespace SpatialVlm.Tensors;
 
-/// <summary>All parameters of a model by name, and the arenas that hold their weights, gradients and moments.</summary>
+/// <summary>All parameters of a model by name, and the arenas that hold their weights, gradients and moments; on a device too, where sessions there use them.</summary>
 public sealed class ParameterStore : IDisposable
 {
     private readonly Dictionary<string, Parameter> byName = new(StringComparer.Ordinal);
     private readonly List<Parameter> parameters = [];
-    private NativeArena? weights, gradients, firstMoments, secondMoments;
+    private MirroredArena? weights, gradients, firstMoments, secondMoments;
+    private DeviceMemory? memory;
 
     /// <summary>In the order of declaration.</summary>
     public IReadOnlyList<Parameter> Parameters => parameters;
@@ -19,13 +20,13 @@ public sealed class ParameterStore : IDisposable
     /// <summary>Whether gradients and moments have memory.</summary>
     public bool IsPrepared => gradients is not null;
 
-    internal NativeArena Weights => weights ?? throw new InvalidOperationException("The parameter store has no memory yet: call Initialize or load a checkpoint first.");
+    internal MirroredArena Weights => weights ?? throw new InvalidOperationException("The parameter store has no memory yet: call Initialize or load a checkpoint first.");
 
-    internal NativeArena Gradients => gradients ?? throw new InvalidOperationException("The parameter store is not prepared for training: call PrepareTraining first.");
+    internal MirroredArena Gradients => Prepared(gradients);
 
-    internal NativeArena FirstMoments => firstMoments ?? throw new InvalidOperationException("The parameter store is not prepared for training: call PrepareTraining first.");
+    internal MirroredArena FirstMoments => Prepared(firstMoments);
 
-    internal NativeArena SecondMoments => secondMoments ?? throw new InvalidOperationException("The parameter store is not prepared for training: call PrepareTraining first.");
+    internal MirroredArena SecondMoments => Prepared(secondMoments);
 
     public Parameter this[string name] => byName.GetValueOrDefault(name) ?? throw new KeyNotFoundException($"The model has no parameter '{name}'.");
 
@@ -54,12 +55,12 @@ public sealed class ParameterStore : IDisposable
     {
         if (IsAllocated) return;
         long offset = 0;
-        foreach (Parameter parameter in parameters)
+        foreach (Parameter parameter in Laid)
         {
             parameter.Offset = offset;
             offset += NativeArena.Aligned(parameter.Elements);
         }
-        weights = new NativeArena(offset);
+        weights = new MirroredArena(offset);
     }
 
     /// <summary>Draws fresh weights as declared, in the order of declaration.</summary>
@@ -80,7 +81,7 @@ public sealed class ParameterStore : IDisposable
     public void PrepareTraining()
     {
         long offset = 0;
-        foreach (Parameter parameter in parameters)
+        foreach (Parameter parameter in Laid)
         {
             parameter.TrainingOffset = parameter.Frozen ? -1 : offset;
             if (!parameter.Frozen) offset += NativeArena.Aligned(parameter.Elements);
@@ -89,23 +90,42 @@ public sealed class ParameterStore : IDisposable
         (gradients, firstMoments, secondMoments) = (new(offset), new(offset), new(offset));
     }
 
-    public Span<float> WeightsOf(Parameter parameter) => Weights.Span(parameter.Offset, parameter.Elements);
+    /// <summary>To read and to write until the next run; where a device has newer numbers they are fetched first. Ask again after a run.</summary>
+    public Span<float> WeightsOf(Parameter parameter) => Weights.Write().Span(parameter.Offset, parameter.Elements);
 
-    public Span<float> GradientsOf(Parameter parameter) => Gradients.Span(parameter.TrainingOffset, parameter.Elements);
+    /// <summary>As <see cref="WeightsOf"/>.</summary>
+    public Span<float> GradientsOf(Parameter parameter) => Gradients.Write().Span(parameter.TrainingOffset, parameter.Elements);
 
-    public Span<float> FirstMomentsOf(Parameter parameter) => FirstMoments.Span(parameter.TrainingOffset, parameter.Elements);
+    /// <summary>As <see cref="WeightsOf"/>.</summary>
+    public Span<float> FirstMomentsOf(Parameter parameter) => FirstMoments.Write().Span(parameter.TrainingOffset, parameter.Elements);
 
-    public Span<float> SecondMomentsOf(Parameter parameter) => SecondMoments.Span(parameter.TrainingOffset, parameter.Elements);
+    /// <summary>As <see cref="WeightsOf"/>.</summary>
+    public Span<float> SecondMomentsOf(Parameter parameter) => SecondMoments.Write().Span(parameter.TrainingOffset, parameter.Elements);
 
-    /// <summary>Every gradient as one run of floats, padding between tensors included (it stays zero): what workers sum.</summary>
-    public Span<float> AllGradients => Gradients.Span(0, Gradients.Elements);
+    /// <summary>Every gradient as one run of floats, padding between tensors included (it stays zero): what workers sum. On a device they are fetched for it, and put back by the next run.</summary>
+    public Span<float> AllGradients => Gradients.Write().Span(0, Gradients.Elements);
+
+    /// <summary>The memory of the one device that this store's numbers lie on as well.</summary>
+    internal DeviceMemory On(EngineOptions engine)
+    {
+        memory ??= new DeviceMemory(engine);
+        return memory.Device == engine.Device && memory.DeviceId == engine.DeviceId ? memory : throw new InvalidOperationException(
+            $"The parameters lie on device {memory.Device} {memory.DeviceId} already and are asked for on {engine.Device} {engine.DeviceId}. Use one device for a store, or load the checkpoint into a second store.");
+    }
 
     public void Dispose()
     {
         weights?.Dispose();
         weights = null;
         ReleaseTraining();
+        memory?.Dispose();
+        memory = null;
     }
+
+    // Vectors (norms, biases) after matrices: the two usual groups of an optimiser are then one run of memory each.
+    private IEnumerable<Parameter> Laid => parameters.OrderBy(p => p.Shape.Rank < 2);
+
+    private static MirroredArena Prepared(MirroredArena? arena) => arena ?? throw new InvalidOperationException("The parameter store is not prepared for training: call PrepareTraining first.");
 
     private void ReleaseTraining()
     {

@@ -6,18 +6,19 @@ public static class GradientCheck
     /// <summary>The largest difference between the traced and the numeric gradient of sum(weights * f(operands)), relative to the largest numeric one.</summary>
     /// <param name="function">Traced on operands of the given shapes.</param>
     /// <param name="draw">Fills operands; keep clear of kinks and poles.</param>
-    public static double RelativeError(Func<Tensor[], Tensor> function, IReadOnlyList<Shape> shapes, Func<double> draw, ElementType type = ElementType.Float64)
+    public static double RelativeError(Func<Tensor[], Tensor> function, IReadOnlyList<Shape> shapes, Func<double> draw, ElementType type = ElementType.Float64, EngineOptions? engine = null)
     {
+        engine ??= new EngineOptions { Threads = 1 };
         double step = type == ElementType.Float64 ? 1e-5 : 1e-2;
-        var graph = new Graph();
+        var graph = new Graph { Fuses = engine.FusesKernels };
         Tensor[] operands = [.. shapes.Select((s, i) => graph.Input($"x{i}", type, s))];
         Tensor result = function(operands);
         Tensor weights = graph.Constant(Filled(result.Shape, ElementType.Float64, draw)).Cast(result.Type);
         Tensor loss = (result * weights).Sum();
         IReadOnlyList<Tensor> gradients = loss.Backward(operands);
         var outputs = gradients.Select((g, i) => KeyValuePair.Create($"d{i}", g)).Append(KeyValuePair.Create("loss", loss)).ToDictionary();
-        using var full = new GraphSession(graph, outputs, new EngineOptions { Threads = 1 });
-        using var forward = new GraphSession(graph, new Dictionary<string, Tensor> { ["loss"] = loss }, new EngineOptions { Threads = 1 });
+        using var full = new GraphSession(graph, outputs, engine);
+        using var forward = new GraphSession(graph, new Dictionary<string, Tensor> { ["loss"] = loss }, engine);
         Dictionary<string, HostTensor> feeds = shapes.Select((s, i) => KeyValuePair.Create($"x{i}", Filled(s, type, draw))).ToDictionary();
         IReadOnlyDictionary<string, HostTensor> traced = full.Run(feeds);
         double worst = 0, largest = 1e-3;

@@ -25,6 +25,14 @@ public sealed record EngineOptions
     /// <summary>Standard operators only, also where a fused kernel would do: to compare, or to look at the graph with other tools.</summary>
     public bool StandardOperatorsOnly { get; init; }
 
+    /// <summary>Lets float32 matrix products on CUDA round their factors to TF32 (10 bits of mantissa): several times as fast, and no longer the same losses.</summary>
+    public bool AllowTf32 { get; init; }
+
+    /// <summary>Keeps weights, gradients and moments in the provider's memory and updates them there in a graph: always so on CUDA; on the CPU to test that this is the same.</summary>
+    public bool UpdatesInGraph { get; init; }
+
+    internal bool KeepsOnDevice => Device != Device.Cpu || UpdatesInGraph;
+
     internal bool FusesKernels => Device == Device.Cpu && !StandardOperatorsOnly;
 
     /// <summary>Writes the runtime's profile (Chrome's trace format) to files that start so.</summary>

@@ -3,7 +3,7 @@ using Microsoft.ML.OnnxRuntime.Tensors;
 
 namespace SpatialVlm.Tensors;
 
-/// <summary>A traced graph, opened: parameters and gradients bound to the store's memory once, other inputs fed at each run.</summary>
+/// <summary>A traced graph, opened: parameters and gradients bound to the store's memory once, on the device that computes; other inputs fed at each run.</summary>
 public sealed class GraphSession : IDisposable
 {
     private readonly InferenceSession session;
@@ -13,26 +13,36 @@ public sealed class GraphSession : IDisposable
     private readonly Dictionary<string, Tensor> inputs;
     private readonly Dictionary<string, Tensor> outputs;
     private readonly HashSet<string> bound = new(StringComparer.Ordinal);
+    private readonly ParameterStore? store;
+    private readonly bool onDevice, usesWeights, writesGradients;
 
     /// <param name="parameterGradients">Gradients to write straight into the store.</param>
     public GraphSession(Graph graph, IReadOnlyDictionary<string, Tensor> outputs, EngineOptions? options = null, ParameterStore? store = null,
         IReadOnlyDictionary<Parameter, Tensor>? parameterGradients = null)
+        : this(graph, outputs, options ?? EngineOptions.Default, store, parameterGradients, new Dictionary<Tensor, OrtValue>())
     {
-        options ??= EngineOptions.Default;
+    }
+
+    /// <param name="lying">Inputs and results that lie in memory of the caller's, which disposes the values.</param>
+    internal GraphSession(Graph graph, IReadOnlyDictionary<string, Tensor> outputs, EngineOptions options, ParameterStore? store,
+        IReadOnlyDictionary<Parameter, Tensor>? parameterGradients, IReadOnlyDictionary<Tensor, OrtValue> lying)
+    {
+        (this.store, onDevice) = (store, options.KeepsOnDevice);
         this.outputs = outputs.Concat(graph.DebugOutputs).ToDictionary(o => o.Key, o => Nameable(o.Value), StringComparer.Ordinal);
         var gradients = (parameterGradients ?? new Dictionary<Parameter, Tensor>()).ToDictionary(g => g.Key, g => Own(Nameable(g.Value), this.outputs));
-        Tensor[] all = [.. this.outputs.Values, .. gradients.Values];
-        inputs = OnnxWriter.Inputs(graph, all).Where(t => t.Parameter is null).ToDictionary(t => t.Name, StringComparer.Ordinal);
+        Tensor[] all = [.. this.outputs.Values, .. gradients.Values, .. lying.Keys.Where(t => t.Operation != "Input")];
+        Tensor[] allInputs = [.. OnnxWriter.Inputs(graph, all)];
+        inputs = allInputs.Where(t => t.Parameter is null && !lying.ContainsKey(t)).ToDictionary(t => t.Name, StringComparer.Ordinal);
         session = SessionFactory.Open(OnnxWriter.Write(graph, all), options, keepsOrder: gradients.Count > 0);
         Placement.Log(session, options);
         binding = session.CreateIoBinding();
-        foreach (Tensor input in OnnxWriter.Inputs(graph, all).Where(t => t.Parameter is not null))
-            binding.BindInput(input.Name, Memory(Require(store).Weights, input.Parameter!.Offset, input.Parameter));
-        foreach ((Parameter parameter, Tensor gradient) in gradients)
-        {
-            bound.Add(gradient.Name);
-            binding.BindOutput(gradient.Name, Memory(Require(store).Gradients, parameter.TrainingOffset, parameter));
-        }
+        (usesWeights, writesGradients) = (allInputs.Any(t => t.Parameter is not null), gradients.Count > 0);
+        foreach (Tensor input in allInputs.Where(t => t.Parameter is not null))
+            binding.BindInput(input.Name, Memory(options, Require(store).Weights, input.Parameter!.Offset, input.Parameter));
+        foreach ((Parameter parameter, Tensor gradient) in gradients) BindOutput(gradient, Memory(options, Require(store).Gradients, parameter.TrainingOffset, parameter));
+        foreach ((Tensor tensor, OrtValue value) in lying)
+            if (tensor.Operation == "Input") binding.BindInput(tensor.Name, value);
+            else BindOutput(tensor, value);
     }
 
     /// <summary>The inputs that a run must feed.</summary>
@@ -63,7 +73,9 @@ public sealed class GraphSession : IDisposable
                 ?? throw new ArgumentException($"Input '{name}' ({inputs[name].Type} {inputs[name].Shape}) was not fed. Fed: {string.Join(", ", feeds.Keys)}.", nameof(feeds)));
         // Bound anew each time: the binding would write a second run over the first one's results.
         foreach (string name in outputs.Values.Select(t => t.Name).Distinct()) binding.BindOutputToDevice(name, OrtMemoryInfo.DefaultInstance);
+        Fetch();
         session.RunWithBinding(runOptions, binding);
+        if (onDevice && writesGradients) store!.Gradients.WrittenOnDevice();
         IDisposableReadOnlyCollection<OrtValue> results = binding.GetOutputValues();
         string[] names = binding.GetOutputNames();
         var byTensor = names.Zip(results).Where(r => !bound.Contains(r.First)).ToDictionary(r => r.First, r => r.Second, StringComparer.Ordinal);
@@ -86,10 +98,24 @@ public sealed class GraphSession : IDisposable
             : throw new ShapeException($"Input '{name}': expected {input.Type} {input.Shape}, got {feed.Type} {feed.Shape}.");
     }
 
-    private unsafe OrtValue Memory(NativeArena arena, long offset, Parameter parameter)
+    private void BindOutput(Tensor tensor, OrtValue value)
     {
-        IntPtr address = (IntPtr)arena.Address(offset, parameter.Elements);
-        OrtValue value = OrtValue.CreateTensorValueWithData(OrtMemoryInfo.DefaultInstance, TensorElementType.Float, parameter.Shape.ToSizes(), address, parameter.Elements * sizeof(float));
+        bound.Add(tensor.Name);
+        binding.BindOutput(tensor.Name, value);
+    }
+
+    // The newest weights to where this session reads them.
+    private void Fetch()
+    {
+        if (usesWeights && onDevice) store!.Weights.ToDevice();
+        else if (usesWeights) store!.Weights.Read();
+        if (writesGradients && !onDevice) store!.Gradients.Write();
+    }
+
+    private unsafe OrtValue Memory(EngineOptions options, MirroredArena arena, long offset, Parameter parameter)
+    {
+        OrtValue value = onDevice ? arena.View(store!.On(options), offset, parameter.Shape)
+            : OrtValue.CreateTensorValueWithData(OrtMemoryInfo.DefaultInstance, TensorElementType.Float, parameter.Shape.ToSizes(), (IntPtr)arena.Write().Address(offset, parameter.Elements), parameter.Elements * sizeof(float));
         owned.Add(value);
         return value;
     }

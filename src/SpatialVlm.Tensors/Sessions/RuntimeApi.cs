@@ -23,6 +23,17 @@ internal static unsafe partial class RuntimeApi
         throw new InvalidOperationException($"ONNX Runtime: {message}");
     }
 
+    /// <summary>Memory of a provider; it may lie on a device.</summary>
+    public static IntPtr Allocate(OrtAllocator allocator, long bytes)
+    {
+        IntPtr address;
+        Verify(((delegate* unmanaged<IntPtr, nuint, IntPtr*, IntPtr>)Functions->AllocatorAlloc)(allocator.DangerousGetHandle(), (nuint)bytes, &address));
+        return address;
+    }
+
+    public static void Free(OrtAllocator allocator, IntPtr address) =>
+        Verify(((delegate* unmanaged<IntPtr, IntPtr, IntPtr>)Functions->AllocatorFree)(allocator.DangerousGetHandle(), address));
+
     [LibraryImport("onnxruntime")]
     private static partial OrtApiBase* OrtGetApiBase();
 }

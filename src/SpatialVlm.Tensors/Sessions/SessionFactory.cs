@@ -47,22 +47,31 @@ internal static class SessionFactory
         if (options.LogPlacement is not null) session.AddSessionConfigEntry("session.record_ep_graph_assignment_info", "1");
         if (options.RequireAllOnDevice) session.AddSessionConfigEntry("session.disable_cpu_ep_fallback", "1");
         Kernels.CustomOperators.AddTo(session);
-        if (options.Device == Device.Cuda) AppendCuda(session, options.DeviceId);
+        if (options.Device == Device.Cuda) AppendCuda(session, options);
         return session;
     }
 
-    private static void AppendCuda(SessionOptions session, int deviceId)
+    private static void AppendCuda(SessionOptions session, EngineOptions options)
     {
         try
         {
-            session.AppendExecutionProvider_CUDA(deviceId);
+            using var cuda = new OrtCUDAProviderOptions();
+            cuda.UpdateOptions(new Dictionary<string, string>
+            {
+                ["device_id"] = $"{options.DeviceId}",
+                // The runtime's own default is on, which gives other losses than the CPU.
+                ["use_tf32"] = options.AllowTf32 ? "1" : "0",
+                ["arena_extend_strategy"] = "kSameAsRequested",
+            });
+            session.AppendExecutionProvider_CUDA(cuda);
         }
         catch (Exception error) when (error is OnnxRuntimeException or EntryPointNotFoundException or DllNotFoundException)
         {
             session.Dispose();
             throw new InvalidOperationException(
                 "Device Cuda was asked for, but this build of ONNX Runtime has no CUDA provider or it did not load. " +
-                $"Expected libonnxruntime_providers_cuda beside the program and CUDA 12 with cuDNN 9 on the machine; build with a GPU package of ONNX Runtime, or use Device Cpu. ONNX Runtime says: {error.Message}", error);
+                "Expected libonnxruntime_providers_cuda beside the program (build with -p:Gpu=true), and an NVIDIA driver, CUDA 13 (libcublas, libcublasLt, libcudart, libcurand) and cuDNN 9 " +
+                $"where the loader finds them (LD_LIBRARY_PATH); or use Device Cpu. ONNX Runtime says: {error.Message}", error);
         }
     }
 }

@@ -10,12 +10,13 @@ public static class AdamW
     /// <summary>The Euclidean length of all gradients together, summed in double in a fixed order.</summary>
     public static double GradientNorm(ParameterStore store)
     {
-        long elements = store.Gradients.Elements;
+        NativeArena gradients = store.Gradients.Read();
+        long elements = gradients.Elements;
         var sums = new double[(elements + ChunkElements - 1) / ChunkElements];
         Parallel.For(0, sums.Length, i =>
         {
             long start = (long)i * ChunkElements;
-            sums[i] = SumOfSquares(store.Gradients.Span(start, Math.Min(ChunkElements, elements - start)));
+            sums[i] = SumOfSquares(gradients.Span(start, Math.Min(ChunkElements, elements - start)));
         });
         return Math.Sqrt(sums.Sum());
     }
@@ -24,22 +25,21 @@ public static class AdamW
     /// <param name="step">Index of the step, from 0.</param>
     public static void Step(ParameterStore store, TrainingOptions options, long step, float gradientScale)
     {
-        double rate = options.LearningRate * options.Schedule.Factor(step);
-        double correction1 = 1 - Math.Pow(options.Beta1, step + 1), correction2 = 1 - Math.Pow(options.Beta2, step + 1);
+        NativeArena weights = store.Weights.Write(), gradients = store.Gradients.Read(), first = store.FirstMoments.Write(), second = store.SecondMoments.Write();
         var chunks = new List<(Parameter Parameter, int Start, int Length, Update Update)>();
         foreach (Parameter parameter in store.Trainable)
         {
-            ParameterGroup? group = options.Groups.FirstOrDefault(g => g.Contains(parameter));
-            double own = rate * (group?.LearningRateFactor ?? 1);
-            var update = new Update(options.Beta1, options.Beta2, gradientScale, (float)(1 - (own * (group?.WeightDecay ?? options.WeightDecay))),
-                (float)(own / correction1), (float)(1 / Math.Sqrt(correction2)), options.Epsilon);
+            AdamWRates rates = AdamWRates.At(options, Group(options, parameter), step);
+            var update = new Update(options.Beta1, options.Beta2, gradientScale, rates.Decay, rates.Rate, rates.RootCorrection, options.Epsilon);
             for (long start = 0; start < parameter.Elements; start += ChunkElements)
                 chunks.Add((parameter, (int)start, (int)Math.Min(ChunkElements, parameter.Elements - start), update));
         }
         Parallel.ForEach(chunks, c => c.Update.Apply(
-            store.WeightsOf(c.Parameter).Slice(c.Start, c.Length), store.GradientsOf(c.Parameter).Slice(c.Start, c.Length),
-            store.FirstMomentsOf(c.Parameter).Slice(c.Start, c.Length), store.SecondMomentsOf(c.Parameter).Slice(c.Start, c.Length)));
+            weights.Span(c.Parameter.Offset + c.Start, c.Length), gradients.Span(c.Parameter.TrainingOffset + c.Start, c.Length),
+            first.Span(c.Parameter.TrainingOffset + c.Start, c.Length), second.Span(c.Parameter.TrainingOffset + c.Start, c.Length)));
     }
+
+    internal static ParameterGroup? Group(TrainingOptions options, Parameter parameter) => options.Groups.FirstOrDefault(g => g.Contains(parameter));
 
     private static double SumOfSquares(ReadOnlySpan<float> values)
     {
@@ -78,5 +78,16 @@ public static class AdamW
                 weights[i] = (weights[i] * Decay) - (first[i] * Rate / ((MathF.Sqrt(second[i]) * RootCorrection) + Epsilon));
             }
         }
+    }
+}
+
+/// <summary>What AdamW needs of a step for one group: numbers that are the same wherever the update is computed.</summary>
+internal readonly record struct AdamWRates(float Decay, float Rate, float RootCorrection)
+{
+    public static AdamWRates At(TrainingOptions options, ParameterGroup? group, long step)
+    {
+        double own = options.LearningRate * options.Schedule.Factor(step) * (group?.LearningRateFactor ?? 1);
+        double correction1 = 1 - Math.Pow(options.Beta1, step + 1), correction2 = 1 - Math.Pow(options.Beta2, step + 1);
+        return new AdamWRates((float)(1 - (own * (group?.WeightDecay ?? options.WeightDecay))), (float)(own / correction1), (float)(1 / Math.Sqrt(correction2)));
     }
 }

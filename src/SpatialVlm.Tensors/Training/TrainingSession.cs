@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace SpatialVlm.Tensors;
 
 /// <summary>What one step did.</summary>
@@ -8,13 +6,13 @@ namespace SpatialVlm.Tensors;
 /// <param name="Applied">False where the loss or the norm was not finite and the step was left out.</param>
 public sealed record StepResult(double Loss, double GradientNorm, double LearningRate, bool Applied);
 
-/// <summary>Trains a traced loss: gradients by one session per bucket of shapes, then clipping and AdamW on the host.</summary>
+/// <summary>Trains a traced loss: gradients by one session per bucket of shapes, then clipping and AdamW, on the host or where the gradients lie.</summary>
 public sealed class TrainingSession : IDisposable
 {
     private readonly TracedFunction gradients;
     private readonly ParameterStore store;
     private readonly TrainingOptions options;
-    private NativeArena? accumulated;
+    private readonly IUpdate update;
 
     /// <param name="trace">Gives an output named "loss".</param>
     public TrainingSession(ParameterStore store, Trace trace, TrainingOptions options, EngineOptions? engine = null)
@@ -22,6 +20,7 @@ public sealed class TrainingSession : IDisposable
         (this.store, this.options) = (store, options);
         store.PrepareTraining();
         gradients = new TracedFunction(trace, engine, store) { Training = options };
+        update = engine is { KeepsOnDevice: true } ? new GraphUpdate(store, options, engine) : new HostUpdate(store, options);
     }
 
     /// <summary>Steps taken; set when a run continues.</summary>
@@ -44,19 +43,19 @@ public sealed class TrainingSession : IDisposable
         for (int i = 0; i < batches.Count; i++)
         {
             loss += gradients.Run(batches[i])["loss"].Scalar;
-            if (batches.Count > 1) Accumulate(i == 0, i == batches.Count - 1);
+            if (batches.Count > 1) update.Accumulate(i == 0, i == batches.Count - 1);
         }
         GradientsReady?.Invoke(store);
         int parts = options.SumsMicroBatches ? 1 : batches.Count;
         loss = SumLoss is null ? loss / parts : SumLoss(loss / parts);
         double scale = 1.0 / ((double)options.LossScale * parts);
-        double norm = AdamW.GradientNorm(store) * scale;
+        double norm = update.GradientNorm() * scale;
         // A loss of one worker alone must not decide: all would no longer take the same steps.
         bool finite = double.IsFinite(norm) && (double.IsFinite(loss) || (GradientsReady is not null && SumLoss is null));
         double rate = options.LearningRate * options.Schedule.Factor(Steps);
         // PyTorch's clip_grad_norm_ has the same 1e-6.
         double clip = Math.Min(1, options.ClipNorm / (norm + 1e-6));
-        if (finite) AdamW.Step(store, options, Steps, (float)(scale * clip));
+        if (finite) update.Step(Steps, (float)(scale * clip));
         Steps++;
         return new StepResult(loss, norm, rate, finite);
     }
@@ -64,20 +63,6 @@ public sealed class TrainingSession : IDisposable
     public void Dispose()
     {
         gradients.Dispose();
-        accumulated?.Dispose();
-    }
-
-    private void Accumulate(bool first, bool last)
-    {
-        accumulated ??= new NativeArena(store.Gradients.Elements);
-        const int Chunk = 1 << 20;
-        for (long start = 0; start < accumulated.Elements; start += Chunk)
-        {
-            long length = Math.Min(Chunk, accumulated.Elements - start);
-            Span<float> sum = accumulated.Span(start, length), part = store.Gradients.Span(start, length);
-            if (first) part.CopyTo(sum);
-            else TensorPrimitives.Add(sum, part, sum);
-            if (last) sum.CopyTo(part);
-        }
+        update.Dispose();
     }
 }

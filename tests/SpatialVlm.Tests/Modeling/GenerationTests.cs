@@ -3,12 +3,13 @@ using SpatialVlm.Modeling.Configuration;
 using SpatialVlm.Modeling.Generation;
 using SpatialVlm.Modeling.Language;
 using SpatialVlm.Tensors;
+using SpatialVlm.Tests.Tensors;
 
 namespace SpatialVlm.Tests.Modeling;
 
 public sealed class GenerationTests : IDisposable
 {
-    private static readonly EngineOptions One = new() { Threads = 1 };
+    private static readonly EngineOptions One = TestEngine.One;
     private readonly ParameterStore store = new();
     private readonly LanguageModel model;
     private readonly Generator generator;

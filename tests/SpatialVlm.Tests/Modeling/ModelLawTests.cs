@@ -3,13 +3,14 @@ using SpatialVlm.Modeling.Configuration;
 using SpatialVlm.Modeling.Language;
 using SpatialVlm.Modeling.Vision;
 using SpatialVlm.Tensors;
+using SpatialVlm.Tests.Tensors;
 
 namespace SpatialVlm.Tests.Modeling;
 
 /// <summary>What holds for any sizes, where no public answers are at hand.</summary>
 public sealed class ModelLawTests
 {
-    private static readonly EngineOptions One = new() { Threads = 1 };
+    private static readonly EngineOptions One = TestEngine.One;
 
     private static readonly DecoderConfiguration Plain = new() { HiddenSize = 20, IntermediateSize = 28, Layers = 2, Heads = 4, KeyValueHeads = 2, HeadSize = 6, Vocabulary = 37, AttentionBias = true, FeedForwardBias = true };
 

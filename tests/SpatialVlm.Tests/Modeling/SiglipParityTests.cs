@@ -1,6 +1,7 @@
 using SpatialVlm.Modeling.Configuration;
 using SpatialVlm.Modeling.Vision;
 using SpatialVlm.Tensors;
+using SpatialVlm.Tests.Tensors;
 
 namespace SpatialVlm.Tests.Modeling;
 
@@ -33,7 +34,7 @@ public sealed class SiglipParityTests(ITestOutputHelper output)
             }
     }
 
-    internal static EngineOptions Engine { get; } = new() { Threads = 1 };
+    internal static EngineOptions Engine { get; } = TestEngine.One;
 
     private void CheckVision(VlmFixture fixture, string configurationFile)
     {

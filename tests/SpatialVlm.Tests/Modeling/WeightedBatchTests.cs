@@ -1,6 +1,7 @@
 using SpatialVlm.Modeling;
 using SpatialVlm.Modeling.Configuration;
 using SpatialVlm.Tensors;
+using SpatialVlm.Tests.Tensors;
 
 namespace SpatialVlm.Tests.Modeling;
 
@@ -35,7 +36,7 @@ public sealed class WeightedBatchTests
     public void A_loss_that_is_no_number_leaves_the_step_out() =>
         Step([Batch(0, 3)], sums: false, null, _ => double.NaN).Step.Applied.ShouldBeFalse();
 
-    private static readonly EngineOptions One = new() { Threads = 1 };
+    private static readonly EngineOptions One = TestEngine.One;
 
     private static TrainingOptions Options(bool sums) => new() { SumsMicroBatches = sums, Epsilon = 1e-3f };
 

@@ -1,5 +1,6 @@
 using SpatialVlm.Modeling;
 using SpatialVlm.Tensors;
+using SpatialVlm.Tests.Tensors;
 
 namespace SpatialVlm.Tests.Modeling;
 
@@ -14,8 +15,8 @@ public sealed class WholeModelGradientTests
         foreach (Parameter p in store.Parameters.Where(p => p.Shape.Rank >= 2))
             foreach (ref float w in store.WeightsOf(p)) w *= 8;
         Dictionary<string, HostTensor> feeds = WholeModels.Batch(model.Configuration);
-        using var training = new TrainingSession(store, model.TraceLoss, new TrainingOptions(), new EngineOptions { Threads = 1 });
-        using var forward = new TracedFunction(model.TraceLoss, new EngineOptions { Threads = 1 }, store);
+        using var training = new TrainingSession(store, model.TraceLoss, new TrainingOptions(), TestEngine.One);
+        using var forward = new TracedFunction(model.TraceLoss, TestEngine.One, store);
         training.Gradients(feeds);
         // Along each tensor's own gradient the slope is that gradient's length.
         foreach (Parameter parameter in store.Parameters)

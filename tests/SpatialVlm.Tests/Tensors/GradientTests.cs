@@ -12,7 +12,7 @@ public sealed class GradientTests(ITestOutputHelper output)
         var random = new Random(7);
         foreach (GradientCase one in GradientCases.All)
         {
-            double error = GradientCheck.RelativeError(one.Apply, one.Shapes, () => Draw(random, one.Positive), one.Type);
+            double error = GradientCheck.RelativeError(one.Apply, one.Shapes, () => Draw(random, one.Positive), one.Type, TestEngine.One);
             output.WriteLine($"| {one.Rule} | {string.Join(" ", one.Shapes.Select(s => s.ToString()))} | {one.Type} | {error:0.0e+0} |");
             if (!(error < (one.Type == ElementType.Float64 ? 1e-7 : 1e-3))) wrong.Add($"{one}: {error}");
         }
@@ -30,7 +30,7 @@ public sealed class GradientTests(ITestOutputHelper output)
     public void A_wrong_rule_is_noticed()
     {
         var random = new Random(7);
-        double error = GradientCheck.RelativeError(t => (t[0] * t[1]).WithGradient([t[0], t[1]], (dy, _) => [dy * t[0], dy * t[1]]), [[2, 3], [3]], () => Draw(random, false));
+        double error = GradientCheck.RelativeError(t => (t[0] * t[1]).WithGradient([t[0], t[1]], (dy, _) => [dy * t[0], dy * t[1]]), [[2, 3], [3]], () => Draw(random, false), engine: TestEngine.One);
         error.ShouldBeGreaterThan(0.05);
     }
 

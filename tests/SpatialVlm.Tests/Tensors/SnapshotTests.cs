@@ -86,7 +86,7 @@ public sealed class SnapshotTests : IDisposable
     private static void Scribble(ParameterStore store)
     {
         foreach (Parameter p in store.Parameters) store.WeightsOf(p).Fill(99);
-        store.FirstMoments.Span(0, store.FirstMoments.Elements).Fill(99);
-        store.SecondMoments.Span(0, store.SecondMoments.Elements).Fill(99);
+        store.FirstMoments.Write().Span(0, store.FirstMoments.Elements).Fill(99);
+        store.SecondMoments.Write().Span(0, store.SecondMoments.Elements).Fill(99);
     }
 }

@@ -4,7 +4,7 @@ namespace SpatialVlm.Tests.Tensors;
 
 public sealed class TensorTests
 {
-    private static readonly EngineOptions One = new() { Threads = 1 };
+    private static readonly EngineOptions One = TestEngine.One;
 
     [Fact]
     public void Operations_refuse_shapes_that_do_not_fit_naming_the_operation_and_both()

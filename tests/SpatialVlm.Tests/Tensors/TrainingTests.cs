@@ -121,7 +121,7 @@ public sealed class TrainingTests : IDisposable
         function.Sessions.ShouldBe(2);
     }
 
-    private static readonly EngineOptions One = new() { Threads = 1 };
+    private static readonly EngineOptions One = TestEngine.One;
 
     private static readonly TrainingOptions Options = new() { LearningRate = 0.01f };
 

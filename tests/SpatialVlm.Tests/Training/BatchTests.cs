@@ -4,6 +4,7 @@ using SpatialVlm.Modeling;
 using SpatialVlm.Modeling.Configuration;
 using SpatialVlm.Modeling.Language;
 using SpatialVlm.Tensors;
+using SpatialVlm.Tests.Tensors;
 using SpatialVlm.Training.Batching;
 using SpatialVlm.Training.Examples;
 using SpatialVlm.Training.Mixtures;
@@ -23,7 +24,7 @@ public sealed class BatchTests
         using var logits = new TracedFunction((graph, inputs) => new Dictionary<string, Tensor>
         {
             ["logits"] = model.Logits(model.Hidden(model.Embed(inputs[VlmFeeds.Ids]), model.Context(graph, inputs[VlmFeeds.Ids].Shape[1].Size, inputs[VlmFeeds.Mask]))),
-        }, new EngineOptions { Threads = 1 }, store);
+        }, TestEngine.One, store);
         long[] first = [3, 7, 11, 5], second = [9, 2, 8];
         float[] Logits(long[] ids, params PackedSegment[] segments) => logits.Run(new Dictionary<string, HostTensor>
         {

@@ -1,5 +1,6 @@
 using SpatialVlm.Tensors;
 using SpatialVlm.Tests.Datasets.Inputs;
+using SpatialVlm.Tests.Tensors;
 using SpatialVlm.Training;
 using SpatialVlm.Training.Batching;
 using SpatialVlm.Training.Checkpoints;
@@ -11,7 +12,7 @@ namespace SpatialVlm.Tests.Training;
 
 public sealed class ContrastiveTests
 {
-    private static readonly EngineOptions one = new() { Threads = 1 };
+    private static readonly EngineOptions one = TestEngine.One;
 
     [Fact]
     public void What_the_contrastive_stage_learned_is_where_the_vlm_stage_begins()

@@ -1,5 +1,6 @@
 using SpatialVlm.Tensors;
 using SpatialVlm.Tests.Datasets.Inputs;
+using SpatialVlm.Tests.Tensors;
 using SpatialVlm.Training;
 using SpatialVlm.Training.Checkpoints;
 using SpatialVlm.Training.Examples;
@@ -49,7 +50,7 @@ internal sealed class NanoRun : IDisposable
     /// <param name="saved">Called while a checkpoint is being written, when it is whole.</param>
     public TrainingEnd Train(Action<StepRecord>? observe = null, Func<bool>? asksToStop = null, IRanks? ranks = null, Action<CheckpointRecord>? saved = null)
     {
-        var engine = new EngineOptions { Threads = 1 };
+        var engine = TestEngine.One;
         RunCheckpoint? resumed = Checkpoints.Latest;
         using var stage = new VlmStage(Recipe, folder.Root, resumed?.Folder, Sources, engine);
         Mixture mixture = MixtureBuilder.Build(Sources, Recipe, e => stage.Encoder.Encode(e).Ids.Length);

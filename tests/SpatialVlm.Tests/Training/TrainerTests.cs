@@ -1,4 +1,5 @@
 using SpatialVlm.Tensors;
+using SpatialVlm.Tests.Tensors;
 using SpatialVlm.Training;
 using SpatialVlm.Training.Batching;
 using SpatialVlm.Training.Checkpoints;
@@ -114,7 +115,7 @@ public sealed class TrainerTests
     {
         using var run = new NanoRun();
         TrainOptions recipe = run.Recipe with { Sources = [new() { Name = "colours", Crop = 0.8 }], Evaluation = new() { Samples = 6, Questions = 0 } };
-        var engine = new EngineOptions { Threads = 1 };
+        var engine = TestEngine.One;
         using var stage = new VlmStage(recipe, ".", null, run.Sources, engine);
         SourceOptions[] asked = [new() { Name = "a" }, new() { Name = "b" }, new() { Name = "c" }];
         using var heldOut = new HeldOut(recipe, [.. asked.Select(o => (o, (IExampleSource)new SketchSource(o.Name, 4)))], stage, engine);
@@ -130,7 +131,7 @@ public sealed class TrainerTests
         double Work(params string[] frozen)
         {
             TrainOptions recipe = run.Recipe with { Model = new() { Freeze = frozen } };
-            using var stage = new VlmStage(recipe, ".", null, run.Sources, new EngineOptions { Threads = 1 });
+            using var stage = new VlmStage(recipe, ".", null, run.Sources, TestEngine.One);
             PlannedStep step = new BatchPlanner(MixtureBuilder.Build(run.Sources, recipe, e => stage.Encoder.Encode(e).Ids.Length), stage.Encoder, recipe, 1).From(0, MixtureState.Start(2)).First();
             IReadOnlyDictionary<string, HostTensor> feeds = stage.Feeds(step.Batches[0], step);
             var graph = new Graph();
@@ -150,7 +151,7 @@ public sealed class TrainerTests
     public void Questions_are_learned_where_the_recipe_says_so_and_never_evaluated()
     {
         using var run = new NanoRun();
-        var engine = new EngineOptions { Threads = 1 };
+        var engine = TestEngine.One;
         (int targets, int tokens, double loss) Of(LossText lossOn)
         {
             TrainOptions recipe = run.Recipe with { LossOn = lossOn, Evaluation = new() { Samples = 6, Questions = 0 } };
