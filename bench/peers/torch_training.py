@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
-"""The models of the `tensors` benchmark in PyTorch: seconds a step and peak memory, to compare with ours.
+"""The models of the `tensors` and `device-speed` benchmarks in PyTorch: seconds a step and peak memory, to compare with ours.
 
 Needs Debian's python3-torch and libopenblas0-pthread (not the default BLAS):
     apt-get install --no-install-recommends python3-torch libopenblas0-pthread
     /usr/bin/python3 bench/peers/torch_training.py --model spike|nano [--threads 2] [--rounds 5]
+On a GPU, with a PyTorch of its own; medians, PyTorch's fused attention and fused AdamW:
+    python3 bench/peers/torch_training.py --device cuda --model nano,spike,smolvlm-256m --precision float32,tf32,bfloat16 [--plain-attention] [--compile]
 """
 import argparse
 import math
@@ -17,10 +19,14 @@ import torch.nn.functional as F
 MODELS = {
     "spike": dict(vision=(384, 1536, 12, 6, 224, 16), text=(384, 1024, 6, 6, 6, 64, 8192), shuffle=0, batch=8, words=128),
     "nano": dict(vision=(192, 768, 6, 3, 128, 16), text=(192, 512, 4, 6, 2, 32, 2048), shuffle=2, batch=32, words=32),
+    "smolvlm-256m": dict(vision=(768, 3072, 12, 12, 512, 16), text=(576, 1536, 30, 9, 3, 64, 49280), shuffle=4, batch=8, words=128, tied=False),
 }
+FUSED_ATTENTION = False
 
 
 def attend(q, k, v, mask):
+    if FUSED_ATTENTION:
+        return F.scaled_dot_product_attention(q, k, v, is_causal=mask is not None)
     scores = q @ k.transpose(-1, -2) / math.sqrt(q.shape[-1])
     return torch.softmax(scores if mask is None else scores + mask, -1) @ v
 
@@ -79,7 +85,7 @@ class TextLayer(nn.Module):
 
 
 class Model(nn.Module):
-    def __init__(self, vision, text, shuffle, words, **_):
+    def __init__(self, vision, text, shuffle, words, tied=True, **_):
         super().__init__()
         width, inner, layers, heads, image, patch = vision
         self.grid, self.shuffle, self.words = image // patch, shuffle, words
@@ -93,6 +99,7 @@ class Model(nn.Module):
         else:
             self.project = nn.Sequential(nn.Linear(width, out), nn.GELU(), nn.Linear(out, out))
         self.embed = nn.Embedding(vocabulary, out)
+        self.head = None if tied else nn.Linear(out, vocabulary, bias=False)
         self.text = nn.ModuleList(TextLayer(out, text_inner, text_heads, shared, size) for _ in range(text_layers))
         self.text_norm = RmsNorm(out)
         self.image_tokens = (self.grid // (shuffle or 1)) ** 2
@@ -115,16 +122,81 @@ class Model(nn.Module):
             x = layer(x, self.cos, self.sin, self.mask)
         # As ours: the head only where a word is predicted.
         states = self.text_norm(x)[:, self.image_tokens - 1:-1].reshape(-1, x.shape[-1])
-        return F.cross_entropy(states @ self.embed.weight.T, ids.reshape(-1))
+        logits = states @ self.embed.weight.T if self.head is None else self.head(states)
+        return F.cross_entropy(logits.float(), ids.reshape(-1))
+
+
+def on_gpu(options):
+    """A line of a table for each model and precision."""
+    global FUSED_ATTENTION
+    FUSED_ATTENTION = not options.plain_attention
+    way = ("plain attention" if options.plain_attention else "fused attention") + (", compiled" if options.compile else "")
+    print(f"PyTorch {torch.__version__}, {torch.cuda.get_device_name()}, {way}")
+    print("| model | precision | what | s, median | s, best | s, worst | MatMul TFLOP/s | peak memory MB |")
+    print("|---|---|---|---|---|---|---|---|")
+
+    def seconds(action, rounds, warm=5):
+        times = []
+        for i in range(warm + rounds):
+            torch.cuda.synchronize()
+            start = time.perf_counter()
+            action()
+            torch.cuda.synchronize()
+            if i >= warm:
+                times.append(time.perf_counter() - start)
+        return sorted(times)
+
+    for precision in options.precision.split(","):
+        torch.set_float32_matmul_precision("high" if precision == "tf32" else "highest")
+        torch.backends.cudnn.allow_tf32 = precision == "tf32"
+        size = 8192
+        a, b = (torch.randn(size, size, device="cuda") / size ** 0.5 for _ in range(2))
+        if precision == "bfloat16":
+            a, b = a.bfloat16(), b.bfloat16()
+        rate = 2 * size ** 3 / seconds(lambda: a @ b, 10)[0] / 1e12
+        del a, b
+        for name in options.model.split(","):
+            torch.manual_seed(1)
+            sizes = MODELS[name]
+            model = Model(**sizes).cuda()
+            optimizer = torch.optim.AdamW(model.parameters(), 1e-3, (0.9, 0.95), 1e-8, 0.01, fused=True)
+            side = sizes["vision"][4]
+            pixels = (torch.rand(sizes["batch"], 3, side, side) * 2 - 1).pin_memory()
+            ids = torch.randint(4, sizes["text"][6], (sizes["batch"], sizes["words"])).pin_memory()
+            loss_of = torch.compile(model) if options.compile else model
+
+            def step():
+                # The inputs are copied at each step, as ours are.
+                x, y = pixels.cuda(non_blocking=True), ids.cuda(non_blocking=True)
+                optimizer.zero_grad()
+                with torch.autocast("cuda", torch.bfloat16, enabled=precision == "bfloat16"):
+                    loss = loss_of(x, y)
+                loss.backward()
+                torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+                optimizer.step()
+                return loss.item()
+
+            torch.cuda.reset_peak_memory_stats()
+            times = seconds(step, options.rounds)
+            peak = torch.cuda.max_memory_allocated() / 1e6
+            print(f"| {name} | {precision} | step | {times[len(times) // 2]:.5f} | {times[0]:.5f} | {times[-1]:.5f} | {rate:.1f} | {peak:.0f} |", flush=True)
+            del model, optimizer, loss_of
+            torch.cuda.empty_cache()
 
 
 def main():
     options = argparse.ArgumentParser()
-    options.add_argument("--model", choices=MODELS, default="spike")
+    options.add_argument("--model", default="spike")
     options.add_argument("--threads", type=int, default=2)
     options.add_argument("--rounds", type=int, default=5)
     options.add_argument("--forward-only", action="store_true")
+    options.add_argument("--device", choices=("cpu", "cuda"), default="cpu")
+    options.add_argument("--precision", default="float32")
+    options.add_argument("--plain-attention", action="store_true")
+    options.add_argument("--compile", action="store_true")
     options = options.parse_args()
+    if options.device == "cuda":
+        return on_gpu(options)
     torch.set_num_threads(options.threads)
     torch.manual_seed(1)
     sizes = MODELS[options.model]

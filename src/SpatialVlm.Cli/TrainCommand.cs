@@ -46,7 +46,7 @@ internal static class TrainCommand
             TrainOptions options = OptionsReader.Read(file, new TrainOptions());
             return Train(options with { Steps = steps ?? options.Steps, Seed = seed ?? options.Seed }, file, folder, existing, ranks, cancellation);
         }
-        catch (Exception e) when (e is OptionsException or TrainingException or TrainingLogException or ConfigurationException or SafetensorsException or TokenizerException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is OptionsException or TrainingException or TrainingLogException or ConfigurationException or SafetensorsException or TokenizerException or DeviceException or IOException or UnauthorizedAccessException)
         {
             int code = e is OptionsException ? ExitCodes.WrongUse : ExitCodes.Failed;
             if (ranks.Size > 1 && ranks.Rank > 0)

@@ -22,6 +22,9 @@ public sealed class Graph
     /// <summary>Lets functions use the fused kernels that run on the CPU; without, they are written in standard operators only.</summary>
     public bool Fuses { get; init; } = true;
 
+    /// <summary>Avoids the operations that on accelerators add in no fixed order.</summary>
+    public bool Repeatable { get; init; }
+
     /// <summary>A debug switch: tensors whose label it accepts become extra outputs.</summary>
     public Func<string, bool>? Watch { get; init; }
 

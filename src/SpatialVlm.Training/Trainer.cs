@@ -126,6 +126,8 @@ public sealed class Trainer : IDisposable
             $"Step {progress.Step + 1}: the loss is {result.Loss} and the gradient norm {result.GradientNorm}; nothing was updated. Samples of this step: {ids}. {good}; a lower optimizer.learning_rate or clip_norm, or a longer warm-up, is the usual cure.");
     }
 
+    internal static ElementType Products(TrainOptions o) => o.Precision == Precision.Bfloat16 ? ElementType.BFloat16 : ElementType.Float32;
+
     private static TrainingOptions Adam(TrainOptions o) => new()
     {
         LearningRate = (float)o.Optimizer.LearningRate,
@@ -137,5 +139,6 @@ public sealed class Trainer : IDisposable
         Schedule = new LearningRateSchedule { WarmupSteps = o.Optimizer.WarmupSteps, CosineSteps = o.Optimizer.Cosine ? o.Steps : 0, FinalShare = o.Optimizer.FinalShare },
         Recompute = o.Model.Recompute,
         SumsMicroBatches = true,
+        MatrixPrecision = Products(o),
     };
 }

@@ -30,7 +30,7 @@ public sealed class TrainingJob(TrainOptions options, string file, TrainingRun r
         IReadOnlyList<IExampleSource> sources = OpenAll(opener);
         List<(SourceOptions, IExampleSource)> evaluation = ranks.Rank == 0 && options.Evaluation.Every > 0 ? OpenEvaluation(opener) : [];
         RunCheckpoint? resumed = Agreed(existing);
-        var engine = new EngineOptions { Threads = options.Threads > 0 ? options.Threads : ranks.ThreadsPerRank, Device = options.Device };
+        var engine = new EngineOptions { Threads = options.Threads > 0 ? options.Threads : ranks.ThreadsPerRank, Device = options.Device, AllowTf32 = options.Precision == Precision.Tf32, ReplaysKernels = options.ReplayKernels, Repeatable = options.Device != Device.Cpu && options.Repeatable };
         RunRecorder? recorder = null;
         Trainer? training = null;
         using ITrainingStage stage = OpenStage(resumed?.Folder, sources, engine, text => Note(recorder, training?.Step ?? resumed?.Step ?? 0, text));
@@ -45,16 +45,16 @@ public sealed class TrainingJob(TrainOptions options, string file, TrainingRun r
         {
             if (resumed is not null) recorder?.Note(new NoteRecord(resumed.Step, $"resumed from {Path.GetFileName(resumed.Folder)}"));
             if (heldOut is null) recorder?.Note(new NoteRecord(resumed?.Step ?? 0, "nothing is held out, so nothing is evaluated and no checkpoint is called best"));
-            using var trainer = new Trainer(options, stage, mixture, heldOut, ranks, engine, recorder, run, resumed, ranks.Rank == 0 ? Limit(engine) : double.NaN);
+            using var trainer = new Trainer(options, stage, mixture, heldOut, ranks, engine, recorder, run, resumed, ranks.Rank == 0 ? Limit(engine, Trainer.Products(options)) : double.NaN);
             training = trainer;
             return trainer.Train(isAskedToStop);
         }
     }
 
     // What share of it a step reaches says whether the machine is busy elsewhere.
-    private static double Limit(EngineOptions engine)
+    private static double Limit(EngineOptions engine, ElementType products)
     {
-        using var rate = new MatMulRate(engine);
+        using var rate = new MatMulRate(engine, products);
         return rate.Measure(runs: 2);
     }
 

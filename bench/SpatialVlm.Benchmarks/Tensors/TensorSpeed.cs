@@ -50,7 +50,7 @@ internal static class TensorSpeed
     }
 
     // A step's work without recomputation: the share does not reward doing things twice.
-    private static (double Forward, double Step) Work(VisionLanguageModel model, Dictionary<string, HostTensor> feeds, ParameterStore store)
+    internal static (double Forward, double Step) Work(VisionLanguageModel model, Dictionary<string, HostTensor> feeds, ParameterStore store)
     {
         var graph = new Graph();
         Dictionary<string, Tensor> inputs = feeds.ToDictionary(f => f.Key, f => graph.Input(f.Key, f.Value.Type, f.Value.Shape));

@@ -14,9 +14,10 @@ public static class Attention
     /// <param name="group">G.</param>
     public static Tensor Attend(this Tensor query, Tensor key, Tensor value, Tensor? mask, int group = 1, float scale = 1)
     {
-        Tensor weights = Weights(query.MatMul(key.T), mask, group, scale);
+        (Tensor q, float later) = Scaled(query, scale);
+        Tensor weights = Weights(q.MatMul(key.T), mask, group, later);
         Tensor output = weights.MatMul(value);                                            // [B, Hkv, G N, d]
-        return output.WithGradient([query, key, value], (dy, wanted) => Gradients(dy, query, key, value, weights, output, scale, wanted));
+        return output.WithGradient([query, key, value], (dy, wanted) => Gradients(dy, q, key, value, weights, output, scale, wanted));
     }
 
     /// <summary>Attention from one product's rows to the rows that the output projection takes; queries and keys are turned by rotary positions where there are tables.</summary>
@@ -32,8 +33,8 @@ public static class Attention
         float scale = 1 / MathF.Sqrt(size);
         (Tensor q, Tensor k, Tensor v) = packed.SplitHeads(heads, shared, cos, sin);
         // Head h shares the key head h / group: reshaping lines a group's queries up as more rows.
-        q = q.Reshape(batch, shared, group * count, size);
-        Tensor weights = Weights(q.MatMul(k.T), mask, (int)group, scale), output = weights.MatMul(v);
+        (q, float later) = Scaled(q.Reshape(batch, shared, group * count, size), scale);
+        Tensor weights = Weights(q.MatMul(k.T), mask, (int)group, later), output = weights.MatMul(v);
         Tensor rows = output.Reshape(batch, heads, count, size).Transpose(0, 2, 1, 3).Reshape(batch, count, heads * size);
         return rows.WithGradient([packed], (dy, _) =>
         {
@@ -42,6 +43,9 @@ public static class Attention
             return [Heads.MergeHeads(d[0]!.Reshape(batch, heads, count, size), d[1]!, d[2]!, cos, sin)];
         });
     }
+
+    // Without the kernel that scales in passing, the queries are fewer numbers than the scores.
+    private static (Tensor Query, float Later) Scaled(Tensor query, float scale) => query.Fuses || scale == 1 ? (query, scale) : (query * scale, 1);
 
     // scale, mask and softmax of scores [B, Hkv, G N, M]
     private static Tensor Weights(Tensor scores, Tensor? mask, int group, float scale)
@@ -56,18 +60,19 @@ public static class Attention
         return (scores.Reshape(b, h, group, n, m) + mask).Reshape([.. scores.Shape]).Softmax();
     }
 
+    // The query as Scaled gave it.
     private static Tensor?[] Gradients(Tensor dy, Tensor query, Tensor key, Tensor value, Tensor weights, Tensor output, float scale, IReadOnlyList<bool> wanted)
     {
         Tensor up = dy.MatMul(value.T);
         // The row sums of dP P are those of dO O, which is smaller; a kernel that has both in hand needs neither.
-        Tensor down = weights.Fuses ? weights.Graph.Fused("SoftmaxGradient", [weights, up], [weights.Shape], ("scale", scale))[0]
-            : weights * ((up - (dy * output).Sum(-1)) * scale);
-        return
-        [
-            wanted[0] ? down.MatMul(key) : null,
-            wanted[1] ? down.T.MatMul(query) : null,
-            wanted[2] ? weights.T.MatMul(dy) : null,
-        ];
+        if (weights.Fuses)
+        {
+            Tensor down = weights.Graph.Fused("SoftmaxGradient", [weights, up], [weights.Shape], ("scale", scale))[0];
+            return [wanted[0] ? down.MatMul(key) : null, wanted[1] ? down.T.MatMul(query) : null, wanted[2] ? weights.T.MatMul(dy) : null];
+        }
+        Tensor plain = weights * (up - (dy * output).Sum(-1));
+        // Where transposing is a pass over memory it is done to the thin matrices.
+        return [wanted[0] ? plain.MatMul(key) * scale : null, wanted[1] ? query.T.MatMul(plain).T : null, wanted[2] ? dy.T.MatMul(weights).T : null];
     }
 
     /// <summary>Rotary positions (RoFormer, arXiv 2104.09864) in the half-split layout of Llama: the second half of the channels pairs with the first.</summary>

@@ -18,6 +18,13 @@ public static class Losses
         Tensor index = ignored.Where(graph.Integers(0), column);
         Tensor valid = ignored.Where(graph.Constant(0f, logits.Type), graph.Constant(1f, logits.Type));                        // [R, 1]
         Tensor share = valid / Tensor.Maximum(valid.Sum(0), graph.Constant(1f, logits.Type));
+        // The CPU has no faster way to a maximum than this; accelerators have a slow one.
+        if (!logits.Graph.Fuses)
+        {
+            Tensor likelihood = logits.LogSoftmax();
+            return (-(share * likelihood.GatherElements(index)).Sum())
+                .WithGradient([logits], (dy, _) => [(likelihood.Exp() - index.Reshape(rows).OneHot(logits.Shape[1].Size, logits.Type)) * (share * dy)]);
+        }
         Tensor probability = logits.Softmax();
         // log of the partition sum by the likeliest entry, whose probability cannot underflow.
         Tensor partition = logits.Max(-1) - probability.Max(-1).Log();

@@ -10,7 +10,7 @@ public static class GradientCheck
     {
         engine ??= new EngineOptions { Threads = 1 };
         double step = type == ElementType.Float64 ? 1e-5 : 1e-2;
-        var graph = new Graph { Fuses = engine.FusesKernels };
+        var graph = new Graph { Fuses = engine.FusesKernels, Repeatable = engine.Repeatable };
         Tensor[] operands = [.. shapes.Select((s, i) => graph.Input($"x{i}", type, s))];
         Tensor result = function(operands);
         Tensor weights = graph.Constant(Filled(result.Shape, ElementType.Float64, draw)).Cast(result.Type);

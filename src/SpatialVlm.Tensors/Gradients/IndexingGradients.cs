@@ -2,11 +2,22 @@ namespace SpatialVlm.Tensors.Gradients;
 
 internal static class IndexingGradients
 {
-    // Each row of the table collects the gradients of its uses: ONNX has no inverse of Gather but ScatterND with reduction.
+    // Counted in float32.
+    private const long MostRows = 1 << 24;
+
+    // 1 GB of ones and zeros; beyond, the order of a scattered sum is left open after all.
+    private const long MostOnes = 1 << 28;
+
+    // Each row of the table collects the gradients of its uses: ONNX has no inverse of Gather but ScatterND with reduction, which adds in no fixed order and on the CPU loses some.
     public static Tensor Gather(Tensor y, Tensor dy, int operand)
     {
         Tensor table = y.Inputs[0], indices = y.Inputs[1];
         Dimension n = indices.Shape.Elements;
+        if (y.Fuses && table.Shape.Rank == 2 && table.Shape[0].Size <= MostRows)
+            return y.Graph.Fused("GatherGradient", [indices.Reshape(n).Cast(ElementType.Float32), dy.Reshape(n, table.Shape[1])], [table.Shape], ("rows", (float)table.Shape[0].Size))[0];
+        // As a product: float32 also where other products are not.
+        if (y.Graph.Repeatable && table.Shape.Rank == 2 && !n.IsSymbolic && n.Size * table.Shape[0].Size <= MostOnes)
+            return y.Graph.Append("MatMul", [indices.Reshape(n).OneHot(table.Shape[0].Size, y.Type).T, dy.Reshape(n, table.Shape[1])], y.Type, table.Shape);
         return y.Graph.Zeros(table.Shape, y.Type).ScatterRows(indices.Reshape(n), dy.Reshape([n, .. table.Shape.Skip(1)]), add: true);
     }
 

@@ -35,6 +35,7 @@ internal sealed unsafe class KernelDefinition(string name, int inputs, int requi
         new("MaskedSoftmax", 2, 1, 1, ["scale", "group"], &SoftmaxKernels.MaskedSoftmax),
         new("SoftmaxGradient", 2, 2, 1, ["scale"], &SoftmaxKernels.Gradient),
         new("SplitHeads", 3, 1, 3, ["heads", "shared"], &HeadKernels.Split),
+        new("GatherGradient", 2, 2, 1, ["rows"], &GatherKernels.Gradient),
         new("MergeHeads", 5, 3, 1, [], &HeadKernels.Merge),
     ];
 

@@ -31,6 +31,15 @@ public sealed record EngineOptions
     /// <summary>Keeps weights, gradients and moments in the provider's memory and updates them there in a graph: always so on CUDA; on the CPU to test that this is the same.</summary>
     public bool UpdatesInGraph { get; init; }
 
+    /// <summary>On CUDA: records the kernels of a training graph at its first run and replays them with one call after that, for models whose kernels are over before the next is launched.</summary>
+    public bool ReplaysKernels { get; init; }
+
+    /// <summary>Lets the runtime put fused operators of its own into graphs with gradients too: fewer kernels on CUDA; on the CPU nothing but more memory.</summary>
+    public bool RuntimeFusions { get; init; }
+
+    /// <summary>On CUDA: sums in a fixed order, so that the same run gives the same bytes again; where the runtime would add in whatever order its threads come, other kernels do it.</summary>
+    public bool Repeatable { get; init; }
+
     internal bool KeepsOnDevice => Device != Device.Cpu || UpdatesInGraph;
 
     internal bool FusesKernels => Device == Device.Cpu && !StandardOperatorsOnly;

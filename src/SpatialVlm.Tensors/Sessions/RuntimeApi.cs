@@ -23,6 +23,9 @@ internal static unsafe partial class RuntimeApi
         throw new InvalidOperationException($"ONNX Runtime: {message}");
     }
 
+    public static void SumInOrder(SessionOptions options) =>
+        Verify(((delegate* unmanaged<IntPtr, byte, IntPtr>)Functions->SetDeterministicCompute)(options.DangerousGetHandle(), 1));
+
     /// <summary>Memory of a provider; it may lie on a device.</summary>
     public static IntPtr Allocate(OrtAllocator allocator, long bytes)
     {

@@ -45,7 +45,7 @@ public sealed class TracedFunction(Trace trace, EngineOptions? options = null, P
 
     private GraphSession Open(IReadOnlyDictionary<string, HostTensor> feeds)
     {
-        var graph = new Graph { ForwardOnly = Training is null, Fuses = (options ?? EngineOptions.Default).FusesKernels, Recomputes = Training?.Recompute ?? false, MatrixPrecision = Training?.MatrixPrecision ?? ElementType.Float32, Watch = Watch };
+        var graph = new Graph { ForwardOnly = Training is null, Fuses = (options ?? EngineOptions.Default).FusesKernels, Repeatable = options is null or { Device: Device.Cpu } or { Repeatable: true }, Recomputes = Training?.Recompute ?? false, MatrixPrecision = Training?.MatrixPrecision ?? ElementType.Float32, Watch = Watch };
         Dictionary<string, Tensor> inputs = feeds.ToDictionary(f => f.Key, f => graph.Input(f.Key, f.Value.Type, f.Value.Shape), StringComparer.Ordinal);
         IReadOnlyDictionary<string, Tensor> outputs = trace(graph, inputs);
         if (Training is null) return new GraphSession(graph, outputs, options, store);

@@ -1,4 +1,5 @@
 using SpatialVlm.Modeling;
+using SpatialVlm.Tensors;
 
 namespace SpatialVlm.Training.Recipes;
 
@@ -32,6 +33,8 @@ public static class RecipeCheck
     private static IEnumerable<string> Batches(TrainOptions o, int ranks)
     {
         if (o.Optimizer.WarmupSteps < 0 || o.Optimizer.WarmupSteps > o.Steps) yield return $"optimizer.warmup_steps: {o.Optimizer.WarmupSteps} of {o.Steps} steps; expected 0 to steps.";
+        if (o is { Device: Device.Cpu, Precision: not Precision.Float32 }) yield return $"precision: {o.Precision} products are for \"device\": \"cuda\"; on the CPU leave it at float32.";
+        if (o is { Device: Device.Cpu, ReplayKernels: true }) yield return "replay_kernels: is for \"device\": \"cuda\".";
         if (o.Optimizer.LearningRate == 0) yield return "optimizer.learning_rate: 0 learns nothing.";
         if (o.Batch.MicroBatches % ranks != 0) yield return $"batch.micro_batches: {o.Batch.MicroBatches} can't be shared by {ranks} ranks; expected a multiple of {ranks}.";
         if (o.Stage == StageKind.Vlm && o.Model.From is null && Presets.All.TryGetValue(o.Model.Preset, out var preset) && o.Batch.Length < preset.TokensPerImage + 16)

@@ -37,11 +37,31 @@ public sealed record TrainOptions
     [OptionRange(0, 1024)]
     public int Threads { get; init; }
 
+    /// <summary>Cuda needs a build with <c>-p:Gpu=true</c>; weights, gradients and moments then live on the GPU.</summary>
     public Device Device { get; init; } = Device.Cpu;
+
+    /// <summary>Of matrix products; all else is float32. Anything but float32 is for CUDA, and gives other losses.</summary>
+    public Precision Precision { get; init; } = Precision.Float32;
+
+    /// <summary>On CUDA: the kernels of a step are recorded once and replayed. For small models, whose kernels are over before the next is launched; takes more GPU memory.</summary>
+    public bool ReplayKernels { get; init; }
+
+    /// <summary>On CUDA: sums in a fixed order, so that a run that was killed and resumed has the very losses of an unbroken one. The CPU always does.</summary>
+    public bool Repeatable { get; init; } = true;
 
     /// <summary>Steps between lines of the log.</summary>
     [OptionRange(1, 1_000_000)]
     public int LogEvery { get; init; } = 10;
+}
+
+/// <summary>What matrix products compute in.</summary>
+public enum Precision
+{
+    Float32,
+
+    /// <summary>float32 whose factors are rounded to 10 bits of mantissa.</summary>
+    Tf32,
+    Bfloat16,
 }
 
 /// <summary>What is trained.</summary>

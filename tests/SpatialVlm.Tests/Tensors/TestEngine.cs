@@ -11,8 +11,8 @@ internal static class TestEngine
     public static EngineOptions One { get; } = Environment.GetEnvironmentVariable("SPATIALVLM_DEVICE") switch
     {
         null or "" or "cpu" => new() { Threads = 1 },
-        "graph" => new() { Threads = 1, UpdatesInGraph = true, StandardOperatorsOnly = true },
-        "cuda" => new() { Threads = 1, Device = Device.Cuda },
+        "graph" => new() { Threads = 1, UpdatesInGraph = true, StandardOperatorsOnly = true, Repeatable = true },
+        "cuda" => new() { Threads = 1, Device = Device.Cuda, Repeatable = true },
         var other => throw new InvalidOperationException($"SPATIALVLM_DEVICE is '{other}'. Expected cpu, graph or cuda."),
     };
 }
