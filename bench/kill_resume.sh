@@ -15,8 +15,8 @@ echo "unbroken run: $took ms"
 
 $cli synthesize "$input" --out "$work/broken" "${options[@]}" >/dev/null 2>&1 & pid=$!
 for ((k = 1; k <= kills; k++)); do
-  # RANDOM alone ends at 33 s.
-  pause=$(( (RANDOM * 32768 + RANDOM) % (took * 6 / 10 + 1) + 300 ))
+  # Up to a quarter of the run, so that ten kills spread over it. RANDOM alone ends at 33 s.
+  pause=$(( (RANDOM * 32768 + RANDOM) % (took / 4 + 1) + 300 ))
   sleep "$(printf '%d.%03d' $((pause / 1000)) $((pause % 1000)))"
   if kill -9 "$pid" 2>/dev/null; then echo "kill $k after $pause ms: $(ls "$work/broken/.work" 2>/dev/null | grep -c done) shards done"; else echo "kill $k: already finished"; fi
   wait "$pid" 2>/dev/null || true
