@@ -8,7 +8,7 @@ internal static class IndexingGradients
     // 1 GB of ones and zeros; beyond, the order of a scattered sum is left open after all.
     private const long MostOnes = 1 << 28;
 
-    // Each row of the table collects the gradients of its uses: ONNX has no inverse of Gather but ScatterND with reduction, which adds in no fixed order and on the CPU loses some.
+    // Each row of the table collects the gradients of its uses: ONNX has no inverse of Gather but ScatterND with reduction, which adds in no fixed order, on the CPU from several threads at once.
     public static Tensor Gather(Tensor y, Tensor dy, int operand)
     {
         Tensor table = y.Inputs[0], indices = y.Inputs[1];

@@ -1,8 +1,8 @@
 namespace SpatialVlm.Tensors.Kernels;
 
 /// <summary>
-/// The gradient of picking rows from a table. The runtime's ScatterND adds from several threads at once and loses what two of them add to one row; here each thread owns columns,
-/// and adds in the order of the picks.
+/// The gradient of picking rows from a table. The runtime's ScatterND adds from several threads at once, and one batch had other norms on two threads and on sixteen; here each thread
+/// owns columns, and adds in the order of the picks.
 /// </summary>
 internal static unsafe class GatherKernels
 {
