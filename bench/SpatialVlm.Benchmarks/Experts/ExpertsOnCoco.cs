@@ -72,13 +72,16 @@ internal static class ExpertsOnCoco
             })));
     }
 
-    /// <summary>Whether the mask is the thing, by how well its box agrees with the detector's: of detections whose class and box are right.</summary>
+    /// <summary>Whether the mask is the thing, by how well its box agrees with the detector's and by the decoder's own opinion: of detections whose class and box are right.</summary>
     private static void ReportMasks(List<ScoredProposal> detected)
     {
-        Console.WriteLine("right detections by agreement of the mask's box: masks with IoU >= 0.7 and >= 0.5 with the annotated one");
-        foreach (var (low, high) in new[] { (0.0, 0.3), (0.3, 0.5), (0.5, 0.6), (0.6, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 1.01) })
-            if (detected.Where(proposal => proposal.IsRight && proposal.BoxAgreement >= low && proposal.BoxAgreement < high).ToList() is { Count: > 0 } some)
-                Console.WriteLine($"[{low:F1}, {high:F1}): {Share(some, proposal => proposal.MaskIoU >= 0.7):F2}, {Share(some, proposal => proposal.MaskIoU >= 0.5):F2} of {some.Count}");
+        Console.WriteLine("right detections from 0.5 on: share of masks with IoU >= 0.7, by agreement of boxes (rows) and quality (below 0.7, 0.8, 0.9, above)");
+        foreach (var (low, high) in new[] { (0.0, 0.6), (0.6, 0.7), (0.7, 0.75), (0.75, 0.8), (0.8, 0.85), (0.85, 0.9), (0.9, 0.95), (0.95, 1.01) })
+            Console.WriteLine($"[{low:F2}, {high:F2}): " + string.Join(", ", new[] { (0, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 1.01) }.Select(quality =>
+            {
+                var some = detected.Where(proposal => proposal.IsRight && proposal.Score >= 0.5 && proposal.BoxAgreement >= low && proposal.BoxAgreement < high && proposal.Quality >= quality.Item1 && proposal.Quality < quality.Item2).ToList();
+                return $"{some.Count(proposal => proposal.MaskIoU >= 0.7)} of {some.Count}";
+            })));
     }
 
     private static double Share<T>(IReadOnlyCollection<T> items, Func<T, bool> condition) => (double)items.Count(condition) / items.Count;

@@ -27,7 +27,7 @@ public sealed class MaskResolverTests
     public void Weak_detection_is_believed_only_where_its_mask_fills_its_box()
     {
         var loose = new PixelBox(10, 10, 50, 50);
-        MaskProposal Detected(double score) => Region("cup", score, 13, 13, 47, 47) with { Proposal = new(loose, score, "cup") };
+        MaskProposal Detected(double score) => Region("cup", score, 12, 12, 48, 48) with { Proposal = new(loose, score, "cup") };
         Reasons(Detected(0.65)).ShouldBe(["weak_detection"]);
         Reasons(Detected(0.8)).ShouldBeEmpty();
         Reasons(Region("cup", 0.65, 13, 13, 47, 47)).ShouldBeEmpty();
