@@ -3,16 +3,13 @@ using SpatialVlm.Geometry;
 namespace SpatialVlm.Experts.Detectors;
 
 /// <summary>One object as several detectors see it.</summary>
-/// <param name="Box">Of the first detector that sees it well; the ensemble's order is that of how well they draw boxes.</param>
+/// <param name="Box">Mean of their boxes, weighted by score.</param>
 /// <param name="Scores">One a detector, in the ensemble's order; 0 where it sees nothing of this class here.</param>
 internal sealed record FusedObject(PixelBox Box, string Class, IReadOnlyList<double> Scores);
 
 /// <summary>Joins what several detectors see at one place under one name.</summary>
 internal static class DetectorFusion
 {
-    // Half of what a middling object gets.
-    private const double LeastBoxScore = 0.15;
-
     public static IReadOnlyList<FusedObject> Join(IReadOnlyList<IReadOnlyList<SeenObject>> seen, double leastIoU)
     {
         var groups = new List<SeenObject?[]>();
@@ -29,7 +26,8 @@ internal static class DetectorFusion
     private static FusedObject Fuse(SeenObject?[] group)
     {
         var seen = group.OfType<SeenObject>().ToArray();
-        var drawn = seen.FirstOrDefault(item => item.Score >= LeastBoxScore) ?? seen.MaxBy(item => item.Score)!;
-        return new FusedObject(drawn.Box, drawn.Class, [.. group.Select(item => item?.Score ?? 0)]);
+        var total = seen.Sum(item => item.Score);
+        double Mean(Func<PixelBox, double> side) => seen.Sum(item => item.Score * side(item.Box)) / total;
+        return new FusedObject(new PixelBox(Mean(box => box.X0), Mean(box => box.Y0), Mean(box => box.X1), Mean(box => box.Y1)), seen[0].Class, [.. group.Select(item => item?.Score ?? 0)]);
     }
 }

@@ -10,12 +10,11 @@ public sealed class DetectorFusionTests
     private static readonly FusionWeights weights = new([new("a", -4, [new("first", 1), new("second", 1)]), new("b", -5, [new("third", 2)])]);
 
     [Fact]
-    public void One_thing_that_two_see_is_one_with_the_box_of_the_first_that_sees_it_well()
+    public void One_thing_that_two_see_is_one_with_a_box_between_theirs_nearer_to_the_surer()
     {
-        var joined = DetectorFusion.Join([[Seen("chair", 0.3, 0)], [Seen("chair", 0.9, 8)], []], SameIoU).ShouldHaveSingleItem();
-        joined.Box.X0.ShouldBe(0);
-        joined.Scores.ShouldBe([0.3, 0.9, 0]);
-        DetectorFusion.Join([[Seen("chair", 0.1, 0)], [Seen("chair", 0.9, 8)], []], SameIoU).ShouldHaveSingleItem().Box.X0.ShouldBe(8);
+        var joined = DetectorFusion.Join([[Seen("chair", 0.6, 0)], [Seen("chair", 0.2, 8)], []], SameIoU).ShouldHaveSingleItem();
+        joined.Box.X0.ShouldBe(2, 1e-9);
+        joined.Scores.ShouldBe([0.6, 0.2, 0]);
     }
 
     [Fact]
