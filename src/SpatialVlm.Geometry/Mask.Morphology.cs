@@ -17,6 +17,27 @@ public sealed partial class Mask
         return new Mask(Width, Height, tall);
     }
 
+    /// <summary>Carried on to the photo's edge where at most <paramref name="pixels"/> are missing: what an uncertain border leaves there is no gap, and the photo cuts the thing.</summary>
+    public Mask ReachEdges(int pixels)
+    {
+        if (pixels <= 0 || Area == 0) return this;
+        var reaching = (bool[])inside.Clone();
+        for (var row = 0; row < Height; row++) ReachEdges(reaching, row * Width, 1, Width, pixels);
+        for (var column = 0; column < Width; column++) ReachEdges(reaching, column, Width, Height, pixels);
+        return new Mask(Width, Height, reaching);
+    }
+
+    private static void ReachEdges(bool[] pixels, int start, int step, int count, int most)
+    {
+        for (var at = 1; at <= Math.Min(most, count - 1); at++)
+        {
+            if (pixels[start + at * step])
+                for (var i = 0; i < at; i++) pixels[start + i * step] = true;
+            if (pixels[start + (count - 1 - at) * step])
+                for (var i = count - at; i < count; i++) pixels[start + i * step] = true;
+        }
+    }
+
     /// <summary>The connected part (8 neighbours) with the most pixels; the first in reading order among equals.</summary>
     public Mask LargestComponent()
     {

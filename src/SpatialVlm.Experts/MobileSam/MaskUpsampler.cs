@@ -29,6 +29,9 @@ internal sealed class MaskUpsampler(ImageEmbedding embedding)
         return new Mask(embedding.ImageWidth, embedding.ImageHeight, inside);
     }
 
+    /// <summary>Borders are known to half a cell, and the padding beyond the photo draws them inwards: what ends that near to the photo's edge reaches it.</summary>
+    public Mask UpsampleToEdges(LowResolutionMask mask) => Upsample(mask).ReachEdges((int)Math.Ceiling(LowResolutionMask.Stride / embedding.Scale / 2));
+
     private void BlendRows(ReadOnlySpan<float> logits, int row, float[] line)
     {
         Array.Clear(line);

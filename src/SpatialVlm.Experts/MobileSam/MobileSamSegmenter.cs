@@ -13,7 +13,7 @@ public sealed class MobileSamSegmenter(string path, MobileSamOptions? options = 
         var chosen = Candidates(embedding, prompts).Select((candidates, i) => Best(candidates, prompts[i], embedding)).ToArray();
         AskAgain(embedding, prompts, chosen);
         var upsampler = new MaskUpsampler(embedding);
-        return [.. chosen.Select(mask => new SegmentedRegion(upsampler.Upsample(mask), mask.Quality * mask.Stability))];
+        return [.. chosen.Select(mask => new SegmentedRegion(upsampler.UpsampleToEdges(mask), mask.Quality * mask.Stability))];
     }
 
     public void Dispose() => decoder.Dispose();

@@ -48,7 +48,7 @@ public sealed class GridProposer(MobileSamSegmenter segmenter, GridOptions? opti
         foreach (var whole in wholes)
         {
             if (proposals.Count == options.MostProposals) break;
-            var mask = upsampler.Upsample(whole);
+            var mask = upsampler.UpsampleToEdges(whole);
             if (taken.Concat(background).Any(other => other.CommonArea(mask) > options.MostTaken * mask.Area)) continue;
             proposals.Add(new MaskProposal(new RegionProposal(mask.Box, Score(whole), null), new SegmentedRegion(mask, Score(whole))));
         }

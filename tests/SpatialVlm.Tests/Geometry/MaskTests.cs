@@ -113,4 +113,14 @@ public sealed class MaskTests
         mask.Resize(93, 57).Resize(31, 19).Pixels.SequenceEqual(mask.Pixels).ShouldBeTrue();
         mask.Resize(93, 57).Area.ShouldBe(mask.Area * 9);
     }
+
+    [Fact]
+    public void What_ends_a_pixel_or_two_before_the_edge_is_carried_on_to_it_and_nothing_else_changes()
+    {
+        Mask Box(int x0, int y0, int x1, int y1) => new(30, 20, [.. Enumerable.Range(0, 600).Select(i => i % 30 >= x0 && i % 30 < x1 && i / 30 >= y0 && i / 30 < y1)]);
+        Box(5, 6, 12, 18).ReachEdges(2).Pixels.ToArray().ShouldBe(Box(5, 6, 12, 20).Pixels.ToArray());
+        Box(2, 1, 29, 9).ReachEdges(2).Pixels.ToArray().ShouldBe(Box(0, 0, 30, 9).Pixels.ToArray());
+        Box(5, 6, 12, 17).ReachEdges(2).Pixels.ToArray().ShouldBe(Box(5, 6, 12, 17).Pixels.ToArray());
+        Box(5, 6, 12, 18).ReachEdges(0).Box.Y1.ShouldBe(18);
+    }
 }
