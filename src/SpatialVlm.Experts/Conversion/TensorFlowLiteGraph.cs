@@ -10,7 +10,7 @@ internal sealed record TensorFlowLiteTensor(string Name, int[] Shape, float[]? V
 /// <param name="Options">Reads a field of the operator's own table by its place: 0 where it is not written.</param>
 internal sealed record TensorFlowLiteNode(int Operation, int[] Inputs, int[] Outputs, Func<int, FieldKind, int> Options)
 {
-    public bool IsConvolution => Operation == 3;
+    public bool IsConvolution => Operation == TensorFlowLiteToOnnx.Convolution;
 }
 
 /// <summary>How wide a field of a table is.</summary>

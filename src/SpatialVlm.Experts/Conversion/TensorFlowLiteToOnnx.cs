@@ -7,7 +7,8 @@ namespace SpatialVlm.Experts.Conversion;
 internal sealed class TensorFlowLiteToOnnx
 {
     // Numbers of the format's list of built-in operators.
-    private const int Add = 0, Convolution = 3, DepthwiseConvolution = 4, Dequantize = 6;
+    internal const int Convolution = 3;
+    private const int Add = 0, DepthwiseConvolution = 4, Dequantize = 6;
     private const int ReluActivation = 1, Relu6Activation = 3;
 
     private readonly TensorFlowLiteGraph source;

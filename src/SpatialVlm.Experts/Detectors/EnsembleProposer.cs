@@ -39,11 +39,8 @@ public sealed class EnsembleProposer : IRegionProposer, IDisposable
         [new CenterNetDetector(store, options.Session), SsdDetector.Coco(store, options.Session), SsdDetector.OpenImages(store, options.Session)];
 
     /// <summary>All that any detector sees, before thresholds.</summary>
-    internal IReadOnlyList<FusedObject> Fuse(Image image)
-    {
-        var views = PhotoView.Of(image, options);
-        return DetectorFusion.Join([.. detectors.Select(detector => ViewFusion.See(detector, image, views, options))], options.SameObjectIoU);
-    }
+    internal IReadOnlyList<FusedObject> Fuse(Image image) =>
+        DetectorFusion.Join(ViewFusion.See(detectors, image, PhotoView.Of(image, options), options), options.SameObjectIoU);
 
     /// <summary>Best first, without what a single detector sees about where a surer object of this kind is: it is the same object, boxed badly.</summary>
     internal static IReadOnlyList<FusedObject> WithoutLooseBoxes(IEnumerable<FusedObject> fused, FusionWeights weights, DetectionOptions options)

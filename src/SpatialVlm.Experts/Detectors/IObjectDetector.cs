@@ -14,7 +14,7 @@ public interface IObjectDetector : IDisposable
 
     DetectorInput Input { get; }
 
-    /// <param name="planes">[3, side, side], R G B, 0 to 255.</param>
+    /// <param name="planes">[3, side, side], R G B, 0 to 255; left as they are.</param>
     /// <param name="leastScore">Boxes below are not read out.</param>
     /// <returns>Best first; one object may come several times and under several classes.</returns>
     IReadOnlyList<Detection> Detect(float[] planes, double leastScore);

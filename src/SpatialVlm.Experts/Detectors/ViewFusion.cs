@@ -6,25 +6,37 @@ namespace SpatialVlm.Experts.Detectors;
 /// <summary>What one detector says of one object: its best box, and the mean score over the views that show the object whole.</summary>
 internal sealed record SeenObject(PixelBox Box, string Class, double Score);
 
-/// <summary>One detector looks at a photo through several views.</summary>
+/// <summary>Detectors look at a photo through several views.</summary>
 internal static class ViewFusion
 {
     // Below the thresholds of use: a score is a mean over views, and one view may be weak.
     private const double LeastViewScore = 0.1;
 
-    public static IReadOnlyList<SeenObject> See(IObjectDetector detector, Image image, IReadOnlyList<PhotoView> views, DetectionOptions options)
+    /// <returns>One list a detector; those with the same input look at the same pixels.</returns>
+    public static IReadOnlyList<IReadOnlyList<SeenObject>> See(IReadOnlyList<IObjectDetector> detectors, Image image, IReadOnlyList<PhotoView> views, DetectionOptions options)
     {
-        var found = new List<List<SeenObject>>();
-        float[] planes = [];
-        foreach (var view in views)
+        List<List<SeenObject>>[] found = [.. detectors.Select(_ => new List<List<SeenObject>>())];
+        foreach (var alike in Enumerable.Range(0, detectors.Count).GroupBy(i => detectors[i].Input))
         {
-            // A mirrored view follows the straight one of the same crop.
-            if (view.Mirrored) detector.Input.Mirror(planes);
-            else planes = detector.Input.Planes(image, view);
-            found.Add([.. detector.Detect(planes, LeastViewScore)
-                .Select(detection => new SeenObject(detector.Input.OnPhoto(detection.Box, view), detection.Class, detection.Score))
-                .Where(seen => !view.Cuts(seen.Box, image))]);
+            float[] planes = [];
+            foreach (var view in views)
+            {
+                // A mirrored view follows the straight one of the same crop.
+                if (view.Mirrored) alike.Key.Mirror(planes);
+                else planes = alike.Key.Planes(image, view);
+                foreach (var i in alike) found[i].Add(Look(detectors[i], planes, image, view));
+            }
         }
+        return [.. found.Select(seen => Fuse(seen, image, views, options))];
+    }
+
+    private static List<SeenObject> Look(IObjectDetector detector, float[] planes, Image image, PhotoView view) =>
+        [.. detector.Detect(planes, LeastViewScore)
+            .Select(detection => new SeenObject(detector.Input.OnPhoto(detection.Box, view), detection.Class, detection.Score))
+            .Where(seen => !view.Cuts(seen.Box, image))];
+
+    private static IReadOnlyList<SeenObject> Fuse(List<List<SeenObject>> found, Image image, IReadOnlyList<PhotoView> views, DetectionOptions options)
+    {
         var distinct = new List<SeenObject>();
         foreach (var seen in found.SelectMany(view => view).OrderByDescending(seen => seen.Score))
             if (!distinct.Any(other => IsSame(other, seen, options))) distinct.Add(seen);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace SpatialVlm.Experts.Surfaces;
@@ -18,6 +19,9 @@ public sealed class SurfaceHead
 
     private readonly float[][] weights;
     private readonly GroundNetwork ground;
+
+    // The filter, the masks' background and the frame all ask about one photo.
+    private readonly ConditionalWeakTable<ImageEmbedding, SurfaceMap> maps = [];
 
     private SurfaceHead(float[][] weights, GroundNetwork ground) => (this.weights, this.ground) = (weights, ground);
 
@@ -54,8 +58,10 @@ public sealed class SurfaceHead
         return [down, across, down * down, across * across, 1];
     }
 
-    /// <summary>Probabilities of the cells that the photo covers.</summary>
-    public SurfaceMap Classify(ImageEmbedding embedding)
+    /// <summary>Probabilities of the cells that the photo covers; computed once an embedding.</summary>
+    public SurfaceMap Classify(ImageEmbedding embedding) => maps.GetValue(embedding, Compute);
+
+    private SurfaceMap Compute(ImageEmbedding embedding)
     {
         if (weights[0].Length != embedding.Channels + PlaceInputs)
             throw new ArgumentException($"The surface head was trained on {weights[0].Length - PlaceInputs} features a cell, the embedding has {embedding.Channels}; use the encoder that it was trained on.", nameof(embedding));
@@ -69,7 +75,8 @@ public sealed class SurfaceHead
             for (var channel = 0; channel < embedding.Channels; channel++)
                 cells[i][channel] = embedding.Features[(channel * embedding.GridSize + i / columns) * embedding.GridSize + i % columns];
         }
-        return new SurfaceMap(columns, rows, cellPixels, ClassPlanes(cells, columns, rows), GroundPlane(cells, columns, rows));
+        var planes = ClassPlanes(cells, columns, rows);
+        return new SurfaceMap(columns, rows, cellPixels, planes, GroundPlane(planes, cells, columns, rows));
     }
 
     private float[][] ClassPlanes(float[][] cells, int columns, int rows)
@@ -80,8 +87,8 @@ public sealed class SurfaceHead
         return planes;
     }
 
-    private float[] GroundPlane(float[][] cells, int columns, int rows) =>
-        [.. CellContext.Of(cells, columns, rows).Select((context, i) => GroundProbability(Inputs(cells[i], (i % columns + 0.5) / columns, (i / columns + 0.5) / rows), context!))];
+    private float[] GroundPlane(float[][] planes, float[][] cells, int columns, int rows) =>
+        [.. CellContext.Of(cells, columns, rows).Select((context, i) => Joined(planes[groundIndex][i] + planes[floorIndex][i], context!))];
 
     /// <summary>[Classes], sums to 1.</summary>
     public float[] Probabilities(float[] inputs)
@@ -97,9 +104,10 @@ public sealed class SurfaceHead
     public float GroundProbability(float[] inputs, float[] context)
     {
         var classes = Probabilities(inputs);
-        var linear = classes[groundIndex] + classes[floorIndex];
-        return 1 / (1 + MathF.Exp(-(LogOdds(linear) + LogOdds(ground.Probability(context))) / 2));
+        return Joined(classes[groundIndex] + classes[floorIndex], context);
     }
+
+    private float Joined(float linear, float[] context) => 1 / (1 + MathF.Exp(-(LogOdds(linear) + LogOdds(ground.Probability(context))) / 2));
 
     private static float LogOdds(float probability)
     {

@@ -15,14 +15,17 @@ internal sealed class FrameStage(SceneExperts experts, SceneOptions options) : I
         var filtered = segmented.Filtered;
         var given = filtered.Photo.Given;
         var measured = filtered.Depth.IsMeasured;
+        var region = Region(filtered, given, measured);
+        // Upright lines are asked where estimated depth alone would have to say how a surface lies.
+        var asksLines = !measured && given.Up is null && region is not null && filtered.Depth.Reliable;
         var evidence = new FrameEvidence(filtered.Depth.Depth, measured, filtered.Intrinsics)
         {
-            Region = Region(filtered, given, measured),
+            Region = region,
             RegionIsGiven = given.Surface?.Mask is not null,
             HasNoSurface = given.Surface is { Mask: null },
             Up = given.Up,
             Place = filtered.Kind,
-            Lines = measured || given.Up is not null || !filtered.Depth.Reliable ? [] : LineSegment.Find(filtered.Photo.Image),
+            Lines = asksLines ? LineSegment.Find(filtered.Photo.Image) : [],
             DepthIsReliable = filtered.Depth.Reliable,
             FocalRelativeError = filtered.Observed.Camera.FocalRelativeError,
             Objects = [.. segmented.Regions.Select(region => region.Mask)],

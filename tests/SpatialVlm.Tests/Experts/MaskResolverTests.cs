@@ -23,6 +23,12 @@ public sealed class MaskResolverTests
         Reasons(spilled, part).ShouldBe(["mask_outside_box", "mask_unlike_box"]);
     }
 
+    [Theory]
+    [InlineData(38, "mask_unlike_box")]
+    [InlineData(40, null)]
+    public void Mask_that_misses_a_fifth_of_its_box_is_no_whole_object_however_sure_the_detector(int bottom, string? reason) =>
+        Reasons(Region("cup", 0.99, 10, 10, 60, bottom) with { Proposal = new(new PixelBox(10, 10, 60, 46), 0.99, "cup") }).ShouldBe(reason is null ? [] : [reason]);
+
     [Fact]
     public void Weak_detection_is_believed_only_where_its_mask_fills_its_box()
     {

@@ -75,7 +75,8 @@ public sealed class SsdDetector : IObjectDetector
         }
     }
 
-    private static PixelBox Box((double Width, double Height) anchor, ReadOnlySpan<float> offsets, int cell, int grid)
+    /// <param name="offsets">Of this anchor, [4, grid, grid].</param>
+    internal static PixelBox Box((double Width, double Height) anchor, ReadOnlySpan<float> offsets, int cell, int grid)
     {
         var cells = grid * grid;
         var (row, column) = Math.DivRem(cell, grid);
